@@ -1,0 +1,112 @@
+"""The contract between rendering and writers: what a semantic tree may hold.
+
+Standard HTML elements, DPUB-ARIA roles (https://www.w3.org/TR/dpub-aria-1.1/) for what the trade
+has names for, and `data-kind` for what neither names. A tree with anything else is a fault of a
+template and is reported before any writer runs.
+"""
+
+from __future__ import annotations
+
+from reportgen.semantic.tree import Element
+
+#: DPUB-ARIA roles, and the ARIA `note` for a callout.
+ROLES = frozenset(
+    {
+        "doc-acknowledgments",
+        "doc-appendix",
+        "doc-chapter",
+        "doc-colophon",
+        "doc-conclusion",
+        "doc-footnote",
+        "doc-introduction",
+        "doc-noteref",
+        "doc-pullquote",
+        "doc-subtitle",
+        "doc-toc",
+    }
+)
+
+#: Values of `data-kind`, each with what it marks.
+KINDS = {
+    "about": "the publisher's description, in the imprint",
+    "attribution": "who said the block quote above",
+    "byline": "the authors, under the title",
+    "callout": "an aside that asks for attention",
+    "callout-title": "its heading, which is no section heading",
+    "caption": "the words of a caption, without label and credit",
+    "credit": "who made a figure",
+    "date": "the report's date of publication",
+    "figure": "a figure element that holds an image",
+    "idea-list": "an ordered list of ideas; its items bear `data-idea`, their number",
+    "ideas": "the section that holds a session's ideas",
+    "imprint": "publisher, offices, rights",
+    "label": "a computed label: Figure 1, Table 2, Annex",
+    "masthead": "the band with publisher and series",
+    "meeting": "place and dates of the meeting",
+    "missing": "a note whose text is to come",
+    "office": "one office of the publisher",
+    "office-line": "a line of an office's address",
+    "panel": "the opening paragraphs, set apart",
+    "publisher": "the publisher's name",
+    "reference": "a link whose words are the label of what it points to",
+    "report-title": "the report's title where the page has another one, in a briefing",
+    "rights": "the rights statement",
+    "series": "the publisher's series",
+    "source-note": "where a table's figures come from",
+    "table": "a figure element that holds a table",
+    "title": "the words of a heading that also bears a label",
+    "title-block": "title, subtitle, date, meeting, authors",
+    "website": "the publisher's address on the web",
+}
+
+BLOCKS = frozenset(
+    "address article aside blockquote div figure footer header hr li main nav ol p section table "
+    "caption colgroup col tbody td th thead tr ul h1 h2 h3 h4 h5 h6 figcaption".split()
+)
+INLINES = frozenset("a abbr bdi br cite code em img q span strong sub sup time".split())
+DOCUMENT = frozenset("html head title meta body".split())
+ELEMENTS = BLOCKS | INLINES | DOCUMENT
+
+#: `data-` attributes besides `data-kind`, each with what it says.
+DATA = {
+    "data-address": "where the words stem from; see model.address",
+    "data-align": "of a table cell: left, right, center or decimal",
+    "data-copy": "shows again what stands elsewhere",
+    "data-idea": "an idea's number in the whole report",
+    "data-label": "a heading's text without calls, for contents, bookmarks and running heads",
+    "data-number": "a note's number",
+    "data-paragraph": "a paragraph of a note",
+    "data-prose": "encloses prose of the source directly",
+    "data-running-head": "on body: the report's running head",
+    "data-template": "on body: the template's name, a hook for style sheets",
+}
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def is_call(element: Element) -> bool:
+    """A note call."""
+    return element.role == "doc-noteref"
+
+
+def is_note(element: Element) -> bool:
+    """A note's body, at its first call."""
+    return element.role == "doc-footnote"
+
+
+def is_apparatus(element: Element) -> bool:
+    """What does not belong to the running words: calls and note bodies."""
+    return is_call(element) or is_note(element)
+
+
+def is_heading(element: Element) -> bool:
+    return element.name in HEADINGS
+
+
+def is_copy(element: Element) -> bool:
+    return element.has("data-copy")
+
+
+def running_text(element: Element) -> str:
+    """An element's words without note calls and note bodies."""
+    return element.text(leave_out=is_apparatus)
