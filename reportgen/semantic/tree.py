@@ -19,7 +19,6 @@ from dataclasses import dataclass, field
 from html.entities import html5
 from xml.parsers import expat
 
-
 #: HTML elements that have no content and no end tag.
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
