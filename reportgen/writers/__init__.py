@@ -1,0 +1,108 @@
+"""Writers turn the semantic tree into one format's bytes; what all of them share stands here.
+
+A writer is a module or package in this folder, named as its format. It is found by listing the
+folder and imported only when asked for, so that a new format is a new file. The module itself is
+the writer: it has `name`, `paged`, `Options` and `write`, and `fit` if it is paged.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+from pydantic import BaseModel, ConfigDict
+
+from reportgen.diagnostics import Diagnostic, UsageError, did_you_mean
+from reportgen.semantic.tree import Element
+from reportgen.theme import Theme
+
+
+class Assets(Protocol):
+    """The read-only view of files that a writer gets; a `Workspace` serves."""
+
+    def read(self, path: str) -> bytes:
+        """The file's bytes. Raises `WorkspaceError`."""
+        ...
+
+    def list(self, folder: str) -> tuple[str, ...]: ...
+
+
+class WriterOptions(BaseModel):
+    """A writer's own options, each field with a description. What is unknown is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a writer made. If an error is among `diagnostics`, the target failed: `data` is void."""
+
+    data: bytes
+    diagnostics: tuple[Diagnostic, ...] = ()
+    pages: int | None = None
+
+    @property
+    def failed(self) -> bool:
+        return any(diagnostic.is_error for diagnostic in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The factor of the type size at which the pages suffice; None if none does.
+
+    `fill` is how much of the last page the text takes, from 0 to 1: from the top of the content
+    box to the bottom of the last line in the flow.
+    """
+
+    scale: float | None
+    fill: float = 0.0
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Writer(Protocol):
+    """One format. `name` is also the file's extension; `paged` says that it is a `PagedWriter`."""
+
+    name: str
+    paged: bool
+    Options: type[Any]  # of WriterOptions: a module's class cannot be told from its base here
+
+    # Any: each writer takes an instance of its own `Options`, which a protocol cannot say.
+    def write(self, tree: Element, theme: Theme, assets: Assets, options: Any) -> Written: ...
+
+
+class PagedWriter(Writer, Protocol):
+    """A writer whose output has pages, so that it can measure."""
+
+    def fit(
+        self,
+        tree: Element,
+        theme: Theme,
+        assets: Assets,
+        options: Any,
+        *,
+        pages: int = 1,
+        smallest: float = 0.8,
+    ) -> Fitted: ...
+
+
+def names() -> tuple[str, ...]:
+    """The formats that have a writer, sorted."""
+    found = (module.name for module in pkgutil.iter_modules(__path__))
+    return tuple(sorted(name for name in found if not name.startswith("_")))
+
+
+def get(name: str) -> Writer:
+    """The writer of that format. Raises `UsageError` if there is none."""
+    if name not in names():
+        raise UsageError(f"there is no format `{name}`; {did_you_mean(name, names())}")
+    return cast(Writer, import_module(f"{__name__}.{name}"))
+
+
+def get_paged(name: str) -> PagedWriter:
+    """The paged writer of that format. Raises `UsageError` if there is none."""
+    writer = get(name)
+    if not writer.paged:
+        raise UsageError(f"the format `{name}` has no pages to fit")
+    return cast(PagedWriter, writer)

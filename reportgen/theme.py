@@ -1,0 +1,368 @@
+"""The theme: a house's colours, faces, sizes and measures, as typed tokens.
+
+`templates/theme.yaml` holds the house's own; `templates/themes/<name>.yaml` holds what another
+house has otherwise: its mappings merge key by key, its lists (the fonts) replace. CSS custom
+properties and Word styles both come from here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
+
+from reportgen.diagnostics import Diagnostic, SourceRef, did_you_mean, error
+from reportgen.marked.values import Map, Seq, Value
+from reportgen.marked.yaml import read_yaml
+from reportgen.workspace import TEMPLATES, Workspace, WorkspaceError
+
+THEME_FILE = f"{TEMPLATES}/theme.yaml"
+THEMES_FOLDER = f"{TEMPLATES}/themes"
+
+#: Points in each unit that a theme may use.
+POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(pt|mm|cm|in)")
+_COLOR = re.compile(r"#[0-9a-f]{6}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Length:
+    """A length on paper."""
+
+    pt: float
+
+    @property
+    def mm(self) -> float:
+        return self.pt / POINTS["mm"]
+
+    @classmethod
+    def of(cls, value: object) -> Length:
+        """Reads `23mm`, `2.5 cm`, `8.5in`, `12pt`. Raises `ValueError`."""
+        if isinstance(value, Length):
+            return value
+        match = _LENGTH.fullmatch(value.strip()) if isinstance(value, str) else None
+        if match is None:
+            raise ValueError("a length is a number with its unit, such as `23mm`, `8.5in`, `12pt`")
+        return cls(round(float(match[1]) * POINTS[match[2]], 3))
+
+
+def _color(value: str) -> str:
+    if not _COLOR.fullmatch(value.lower()):
+        raise ValueError('a colour is six hexadecimal digits in quotes, such as `"#0b3d66"`')
+    return value.lower()
+
+
+def _plain(value: object) -> object:
+    """The bare string of one that knows its place: a theme keeps none."""
+    return str(value) if isinstance(value, str) else value
+
+
+def _inside_templates(value: str) -> str:
+    path = PurePosixPath(value)
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError("a font file lies inside the templates folder, as `fonts/Name.ttf`")
+    return value
+
+
+Plain: TypeAlias = Annotated[str, BeforeValidator(_plain)]
+Color: TypeAlias = Annotated[str, AfterValidator(_color), BeforeValidator(_plain)]
+Measure: TypeAlias = Annotated[Length, BeforeValidator(Length.of)]
+Points: TypeAlias = Annotated[float, Field(gt=0, le=200)]
+
+SIZES = {
+    "letter": (Length(612.0), Length(792.0)),
+    "A4": (Length.of("210mm"), Length.of("297mm")),
+}
+
+
+class _Group(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Margins(_Group):
+    """The page's margins. The left one holds the side column."""
+
+    top: Measure
+    right: Measure
+    bottom: Measure
+    left: Measure
+
+
+class Side(_Group):
+    """The column in the left margin, for the panel, key terms and titles of idea boxes."""
+
+    width: Measure
+    gutter: Measure
+
+
+class Page(_Group):
+    size: Literal["letter", "A4"]
+    margins: Margins
+    side: Side
+
+    @property
+    def width(self) -> Length:
+        return SIZES[self.size][0]
+
+    @property
+    def height(self) -> Length:
+        return SIZES[self.size][1]
+
+    @property
+    def measure(self) -> Length:
+        """The width of the text column."""
+        return Length(self.width.pt - self.margins.left.pt - self.margins.right.pt)
+
+    @property
+    def outer(self) -> Length:
+        """The margin that is left of the side column."""
+        return Length(self.margins.left.pt - self.side.width.pt - self.side.gutter.pt)
+
+    @model_validator(mode="after")
+    def _has_room(self) -> Page:
+        tall = self.height.pt - self.margins.top.pt - self.margins.bottom.pt
+        if self.measure.pt < POINTS["cm"] * 4 or tall < POINTS["cm"] * 4:
+            raise ValueError("the margins leave less than 4 cm of text")
+        if self.outer.pt < 0:
+            raise ValueError("the side column is wider than the left margin")
+        return self
+
+
+class Colors(_Group):
+    """Colours as `#rrggbb`."""
+
+    ink: Color
+    primary: Color
+    accent: Color
+    label: Color
+    tint: Color
+    rule: Color
+    paper: Color
+    muted: Color
+
+
+class Faces(_Group):
+    """Families by use. `fallback` serves characters that the others lack."""
+
+    text: Plain
+    display: Plain
+    sans: Plain
+    mono: Plain
+    fallback: tuple[Plain, ...] = ()
+
+
+class Font(_Group):
+    """One static font file: one family, weight and style."""
+
+    family: Plain
+    weight: Annotated[int, Field(ge=100, le=900, multiple_of=100)]
+    style: Literal["normal", "italic"]
+    file: Annotated[Plain, AfterValidator(_inside_templates)]
+
+    @property
+    def path(self) -> str:
+        """The file's path in the project."""
+        return f"{TEMPLATES}/{self.file}"
+
+
+class Sizes(_Group):
+    """Type sizes in points; `leading` is the distance of lines of text."""
+
+    text: Points
+    leading: Points
+    title: Points
+    subtitle: Points
+    heading_2: Points
+    heading_3: Points
+    heading_4: Points
+    panel: Points
+    note: Points
+    idea: Points
+    caption: Points
+    label: Points
+    running_head: Points
+
+
+class Theme(_Group):
+    """Everything that a house decides about looks."""
+
+    page: Page
+    colors: Colors
+    faces: Faces
+    fonts: tuple[Font, ...]
+    sizes: Sizes
+
+    @model_validator(mode="after")
+    def _faces_have_fonts(self) -> Theme:
+        families = sorted({font.family for font in self.fonts})
+        used = (self.faces.text, self.faces.display, self.faces.sans, self.faces.mono)
+        for family in (*used, *self.faces.fallback):
+            if family not in families:
+                known = did_you_mean(family, families) or "the theme lists no fonts"
+                raise ValueError(f"no font is listed for the face `{family}`; {known}")
+        seen: set[tuple[str, int, str]] = set()
+        for font in self.fonts:
+            face = (font.family, font.weight, font.style)
+            if face in seen:
+                raise ValueError(f"two fonts for {font.family} {font.weight} {font.style}")
+            seen.add(face)
+        return self
+
+    def css_properties(self) -> dict[str, str]:
+        """CSS custom properties: `--color-primary`, `--face-text`, `--size-heading-2`, ..."""
+        page = self.page
+        return {
+            "--page-width": css_points(page.width.pt),
+            "--page-height": css_points(page.height.pt),
+            "--margin-top": css_points(page.margins.top.pt),
+            "--margin-right": css_points(page.margins.right.pt),
+            "--margin-bottom": css_points(page.margins.bottom.pt),
+            "--margin-left": css_points(page.margins.left.pt),
+            "--margin-outer": css_points(page.outer.pt),
+            "--measure": css_points(page.measure.pt),
+            "--side-width": css_points(page.side.width.pt),
+            "--side-gutter": css_points(page.side.gutter.pt),
+            **{f"--color-{name}": value for name, value in self.colors},
+            **{
+                f"--face-{name}": ", ".join(f'"{f}"' for f in (family, *self.faces.fallback))
+                for name, family in self.faces
+                if name != "fallback"
+            },
+            **{f"--size-{_kebab(name)}": css_points(size) for name, size in self.sizes},
+        }
+
+    def scaled(self, factor: float) -> Theme:
+        """This theme with all type sizes, and with them what CSS spaces by them, times `factor`.
+
+        The page and its margins stay.
+        """
+        if factor == 1:
+            return self
+        sizes = {name: round(size * factor, 4) for name, size in self.sizes}
+        return self.model_copy(update={"sizes": Sizes(**sizes)})
+
+
+def css_points(points: float) -> str:
+    """A length in points as CSS writes it, without needless zeros."""
+    return f"{points:.4f}".rstrip("0").rstrip(".") + "pt"
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def load_theme(workspace: Workspace, name: str | None) -> tuple[Theme | None, list[Diagnostic]]:
+    """The house's theme, or the named one over it; None if there is an error."""
+    files = [THEME_FILE]
+    if name is not None:
+        known = themes(workspace)
+        if name not in known:
+            return None, [
+                error(
+                    "unknown-theme",
+                    f"there is no theme `{name}`",
+                    hint=did_you_mean(name, known) or f"a theme is a file in {THEMES_FOLDER}/",
+                )
+            ]
+        files.append(f"{THEMES_FOLDER}/{name}.yaml")
+    layers: list[Map] = []
+    complaints: list[Diagnostic] = []
+    for file in files:
+        layer, found = _read(workspace, file)
+        complaints += found
+        if layer is not None:
+            layers.append(layer)
+    if len(layers) < len(files):
+        return None, complaints
+    merged: object = layers[0]
+    for layer in layers[1:]:
+        merged = _merged(merged, layer)
+    try:
+        return Theme.model_validate(merged), complaints
+    except ValidationError as fault:
+        return None, complaints + [_complaint(layers, problem) for problem in fault.errors()]
+
+
+def themes(workspace: Workspace) -> tuple[str, ...]:
+    """The names of the themes beside the house's own."""
+    names = workspace.list(THEMES_FOLDER)
+    return tuple(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+
+
+def _read(workspace: Workspace, file: str) -> tuple[Map | None, list[Diagnostic]]:
+    try:
+        data = workspace.read(file)
+    except WorkspaceError as fault:
+        return None, [error("missing-theme", str(fault), SourceRef(file))]
+    value, complaints = read_yaml(file, data)
+    if value is None and complaints:
+        return None, complaints
+    if not isinstance(value, Map):
+        message = "a theme is a mapping of groups: page, colors, faces, fonts, sizes"
+        return None, [*complaints, error("wrong-type", message, SourceRef(file))]
+    return value, complaints
+
+
+def _merged(base: object, over: object) -> object:
+    if not (isinstance(base, Mapping) and isinstance(over, Mapping)):
+        return over
+    keys = dict.fromkeys((*base, *over))
+    return {key: _merged(base.get(key), over[key]) if key in over else base[key] for key in keys}
+
+
+def _complaint(layers: list[Map], problem: Mapping[str, object]) -> Diagnostic:
+    loc = problem["loc"]
+    path = tuple(loc) if isinstance(loc, tuple) else ()
+    message = str(problem["msg"]).removeprefix("Value error, ")
+    hint = None
+    match problem["type"]:
+        case "extra_forbidden":
+            message = f"unknown key `{path[-1]}`"
+            hint = did_you_mean(str(path[-1]), _known_keys(path[:-1]))
+        case "missing":
+            message = f"`{path[-1]}` is missing"
+    where = ".".join(str(step) for step in path)
+    return error(
+        "theme", f"{message} (in `{where}`)" if where else message, _place(layers, path), hint=hint
+    )
+
+
+def _known_keys(path: tuple[object, ...]) -> tuple[str, ...]:
+    """The keys of the group at `path`."""
+    group: type[BaseModel] = Theme
+    for step in path:
+        if isinstance(step, int):
+            group = Font
+            continue
+        annotation = group.model_fields[str(step)].annotation
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            group = annotation
+    return tuple(group.model_fields)
+
+
+def _place(layers: list[Map], path: tuple[object, ...]) -> SourceRef:
+    """The place of the longest part of `path` that a layer holds, the last layer first."""
+    best: tuple[int, SourceRef] = (-1, layers[-1].origin.ref)
+    for layer in reversed(layers):
+        value: Value = layer
+        for depth, step in enumerate(path):
+            if isinstance(value, Map) and isinstance(step, str) and step in value:
+                ref, value = value.key_ref(step), value[step]
+            elif isinstance(value, Seq) and isinstance(step, int) and step < len(value):
+                ref, value = value.ref(step), value[step]
+            else:
+                break
+            best = max(best, (depth, ref), key=lambda found: found[0])
+    return best[1]
