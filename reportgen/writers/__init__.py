@@ -97,7 +97,7 @@ def get(name: str) -> Writer:
     """The writer of that format. Raises `UsageError` if there is none."""
     if name not in names():
         raise UsageError(f"there is no format `{name}`; {did_you_mean(name, names())}")
-    return cast(Writer, import_module(f"{__name__}.{name}"))
+    return cast("Writer", import_module(f"{__name__}.{name}"))
 
 
 def get_paged(name: str) -> PagedWriter:
@@ -105,4 +105,4 @@ def get_paged(name: str) -> PagedWriter:
     writer = get(name)
     if not writer.paged:
         raise UsageError(f"the format `{name}` has no pages to fit")
-    return cast(PagedWriter, writer)
+    return cast("PagedWriter", writer)
