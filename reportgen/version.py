@@ -1,0 +1,5 @@
+"""The package's version, for the command, the API and the packager."""
+
+from __future__ import annotations
+
+VERSION = "0.1.0"
