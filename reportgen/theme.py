@@ -200,6 +200,8 @@ class Theme(_Group):
 
     page: Page
     colors: Colors
+    #: The same colours for readers who prefer light words on a dark ground. Screens only.
+    dark: Colors
     faces: Faces
     fonts: tuple[Font, ...]
     sizes: Sizes
