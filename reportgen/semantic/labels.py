@@ -1,0 +1,207 @@
+"""Label words: what a report prints and does not bring along, by language.
+
+They stand in `templates/labels/<language>.yaml`, so that no word of any language stands in code
+or in a template. A region falls back on its language: `en-US` on `en`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from string import Formatter
+
+from reportgen.diagnostics import Diagnostic, SourceRef, error
+from reportgen.marked.values import Map, Seq, Value
+from reportgen.marked.yaml import read_yaml
+from reportgen.semantic.language import lookup
+from reportgen.workspace import Workspace
+
+FOLDER = "templates/labels"
+
+#: The words that every language needs, each with what is filled in.
+WORDS = {
+    "contents": (),
+    "annex": (),
+    "ideas": (),
+    "introduction": (),
+    "conclusion": (),
+    "figure": ("number",),
+    "table": ("number",),
+    "idea": ("number",),
+    "source": (),
+    "note_to_come": (),
+    "labelled_heading": ("label", "title"),
+    "document_title": ("title", "subtitle"),
+    "telephone": ("number",),
+    "fax": ("number",),
+    "first_day": (),
+}
+DATES = {
+    "year": ("year",),
+    "month": ("month", "year"),
+    "day": ("day", "month", "year"),
+    "months": ("month", "last_month", "year"),
+    "days": ("day", "last_day", "month", "year"),
+    "days_across_months": ("day", "month", "last_day", "last_month", "year"),
+    "range": ("first", "last"),
+}
+#: What writers say in their own name; see `vocabulary.label`.
+WRITERS = {
+    "skip-to-content": (),
+    "notes": (),
+    "note": ("number",),
+    "back-to-text": (),
+    "close": (),
+    "idea": ("number",),
+    "link-to": ("title",),
+    "continued": (),
+    "page": ("number", "count"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """One language's words. `words` holds a project's own ones too, for its own templates."""
+
+    language: str
+    words: Mapping[str, str]
+    months: tuple[str, ...]
+    dates: Mapping[str, str]
+    writers: Mapping[str, str]
+
+    def fill(self, name: str, **values: object) -> str:
+        """The word of that name with its blanks filled in."""
+        return self.words[name].format(**values)
+
+    def date(self, first: str, last: str | None = None) -> str:
+        """A date, or the span between two, in words. Both are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+        if last is None or last == first:
+            return self._single(first)
+        start, end = self._parts(first), self._parts(last)
+        shape = _span(start, end)
+        if shape is None:
+            return self.dates["range"].format(first=self._single(first), last=self._single(last))
+        blanks = {**start, **{f"last_{unit}": value for unit, value in end.items()}}
+        return self.dates[shape].format(**blanks)
+
+    def _single(self, date: str) -> str:
+        parts = self._parts(date)
+        precision = ("year", "month", "day")[len(parts) - 1]
+        return self.dates[precision].format(**parts)
+
+    def _parts(self, date: str) -> dict[str, str]:
+        year, *rest = date.split("-")
+        parts = {"year": year}
+        if rest:
+            parts["month"] = self.months[int(rest[0]) - 1]
+        if len(rest) > 1:
+            day = int(rest[1])
+            parts["day"] = self.words["first_day"] if day == 1 else str(day)
+        return parts
+
+
+def _span(start: Mapping[str, str], end: Mapping[str, str]) -> str | None:
+    """The pattern that says what two dates share only once; None if they share nothing."""
+    if start.keys() != end.keys() or start["year"] != end["year"]:
+        return None
+    if "day" not in start:
+        return "months" if "month" in start else None
+    return "days" if start["month"] == end["month"] else "days_across_months"
+
+
+def load_labels(
+    workspace: Workspace, language: str, where: SourceRef | None = None
+) -> tuple[Labels | None, list[Diagnostic]]:
+    """The labels of a language (BCP 47 tag) and all that is wrong with their file.
+
+    `where` is the place that asks for the language. Without labels there is at least one error.
+    """
+    tags = lookup(language)
+    path = next((p for p in map(_path, tags) if workspace.exists(p)), None)
+    if path is None:
+        return None, [_no_labels(workspace, language, where)]
+    value, diagnostics = read_yaml(path, workspace.read(path))
+    if not isinstance(value, Map):
+        if not diagnostics:
+            diagnostics.append(error("labels", "label words are a mapping", SourceRef(path)))
+        return None, diagnostics
+    reading = _Reading(value)
+    labels = reading.labels(language)
+    diagnostics += reading.diagnostics
+    return (None if any(d.is_error for d in diagnostics) else labels), diagnostics
+
+
+def _path(tag: str) -> str:
+    return f"{FOLDER}/{tag}.yaml"
+
+
+def _no_labels(workspace: Workspace, language: str, where: SourceRef | None) -> Diagnostic:
+    names = (name for name in workspace.list(FOLDER) if name.endswith(".yaml"))
+    known = ", ".join(f"`{name.removesuffix('.yaml')}`" for name in names)
+    wanted = _path(lookup(language)[-1]) if lookup(language) else _path("<language>")
+    hint = f"there are labels for {known}; write {wanted} for another language"
+    return error("no-labels", f"there are no label words for `{language}`", where, hint=hint)
+
+
+class _Reading:
+    """One label file on its way to `Labels`, with what was found wrong."""
+
+    def __init__(self, file: Map) -> None:
+        self._file = file
+        self.diagnostics: list[Diagnostic] = []
+
+    def labels(self, language: str) -> Labels:
+        sections = {"months", "dates", "writers"}
+        own = {key: () for key in self._file if key not in sections and key not in WORDS}
+        words = self._words(self._file, WORDS)
+        words |= {key: str(self._file[key]) for key in own}
+        return Labels(
+            language,
+            words,
+            self._months(),
+            self._words(self._section("dates"), DATES),
+            self._words(self._section("writers"), WRITERS),
+        )
+
+    def _words(self, section: Map | None, known: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+        if section is None:
+            return {}
+        words: dict[str, str] = {}
+        for key, blanks in known.items():
+            value = section.get(key)
+            if isinstance(value, str):
+                words[key] = value
+                self._check_blanks(section, key, value, blanks)
+            elif value is None:
+                self._complain(f"the word `{key}` is missing", section.origin.ref)
+            else:
+                self._complain(f"`{key}` must be text", section.ref(key))
+        return words
+
+    def _check_blanks(self, section: Map, key: str, pattern: str, known: Iterable[str]) -> None:
+        try:
+            blanks = {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
+        except ValueError as fault:
+            self._complain(f"`{key}`: {fault}", section.ref(key))
+            return
+        allowed = [f"`{{{name}}}`" for name in known]
+        for name in sorted(blanks.difference(known)):
+            hint = f"it may hold {', '.join(allowed)}" if allowed else "it holds no blanks"
+            self._complain(f"`{key}` has no blank `{{{name}}}`", section.ref(key), hint)
+
+    def _section(self, key: str) -> Map | None:
+        value: Value = self._file.get(key)
+        if isinstance(value, Map):
+            return value
+        self._complain(f"the mapping `{key}` is missing", self._file.origin.ref)
+        return None
+
+    def _months(self) -> tuple[str, ...]:
+        value = self._file.get("months")
+        if isinstance(value, Seq) and len(value) == 12 and all(isinstance(v, str) for v in value):
+            return tuple(str(month) for month in value)
+        self._complain("`months` must be a list of twelve names", self._file.origin.ref)
+        return ()
+
+    def _complain(self, message: str, where: SourceRef, hint: str | None = None) -> None:
+        self.diagnostics.append(error("labels", message, where, hint=hint))
