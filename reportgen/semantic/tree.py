@@ -2,20 +2,21 @@
 
 Rendering yields well-formed markup (HTML vocabulary, XML syntax), which `parse` turns into
 `Element`s. Two processing instructions, written by the renderer and never by a template, tie
-the tree to its source:
+the tree to its source. Both carry attributes, written as those of an element are:
 
-`<?block ADDRESS?>`
-    the next element is that block; it gets `data-address`.
-`<?prose ADDRESS?>`
-    the element that encloses this instruction directly holds that prose; it gets
-    `data-address`, and `data-prose` to say that its words are the source's.
+`<?block data-address="..." id="..." lang="..."?>`
+    the next element gets these attributes, save those that its template gives it.
+    Without attributes: no element was made for the block before, so nothing is handed on.
+`<?prose data-address="..." data-prose=""?>`
+    the element that encloses this instruction directly gets them: its words are the source's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape, unescape
 from html.entities import html5
 from xml.parsers import expat
 
@@ -24,15 +25,20 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 
 _XML_ENTITIES = {"amp", "lt", "gt", "quot", "apos"}
 _NAMED_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
+_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 
 
 class MarkupError(ValueError):
-    """Rendered markup is not well-formed. `line` and `column` (from 1) count in the markup."""
+    """Rendered markup is not well-formed. `line` and `column` (from 1) count in the markup.
 
-    def __init__(self, message: str, line: int, column: int) -> None:
+    `inside` is the innermost element that was open there: mostly the one that lacks its end tag.
+    """
+
+    def __init__(self, message: str, line: int, column: int, inside: Element | None = None) -> None:
         super().__init__(message)
         self.line = line
         self.column = column
+        self.inside = inside
 
 
 @dataclass(slots=True, eq=True)
@@ -70,6 +76,16 @@ class Element:
             if isinstance(child, Element):
                 yield from child.walk()
 
+    def walk_within(
+        self, ancestors: tuple[Element, ...] = ()
+    ) -> Iterator[tuple[Element, tuple[Element, ...]]]:
+        """As `walk`, each with what encloses it, outermost first."""
+        yield self, ancestors
+        inside = (*ancestors, self)
+        for child in self.children:
+            if isinstance(child, Element):
+                yield from child.walk_within(inside)
+
     def find_all(self, test: Callable[[Element], bool]) -> list[Element]:
         return [element for element in self.walk() if test(element)]
 
@@ -103,38 +119,49 @@ def parse(markup: str) -> Element:
     return _Builder().build(_NAMED_ENTITY.sub(_expand_entity, markup))
 
 
+def instruction(target: str, attributes: Mapping[str, str]) -> str:
+    """The processing instruction that hands attributes to the tree's builder."""
+    # A `?` could end the instruction early: addresses hold whatever keys a source has.
+    pairs = (f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f"<?{target}{''.join(pairs).replace('?', '&#63;')}?>"
+
+
 def _expand_entity(match: re.Match[str]) -> str:
     name = match[1]
     if name in _XML_ENTITIES:
         return match[0]
-    return html5.get(f"{name};", match[0])
+    meant = html5.get(f"{name};")
+    return match[0] if meant is None else escape(meant)
 
 
 class _Builder:
     def __init__(self) -> None:
         self._root = Element("#root")
         self._open = [self._root]
-        self._block_address: str | None = None
+        self._block: dict[str, str] = {}
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._text
         self._parser.ProcessingInstructionHandler = self._instruction
+        self._parser.StartDoctypeDeclHandler = self._doctype
 
     def build(self, markup: str) -> Element:
         try:
             self._parser.Parse(markup, True)
         except expat.ExpatError as fault:
             reason = expat.errors.messages[fault.code]
-            raise MarkupError(reason, fault.lineno, fault.offset + 1) from None
+            raise self._error(reason, fault.lineno, fault.offset + 1) from None
         return next(self._root.elements)
 
+    def _error(self, message: str, line: int, column: int) -> MarkupError:
+        inside = self._open[-1] if len(self._open) > 1 else None
+        return MarkupError(message, line, column, inside)
+
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        element = Element(name, attributes)
-        if self._block_address is not None:
-            attributes["data-address"] = self._block_address
-            self._block_address = None
+        element = Element(name, {**attributes, **self._block, **attributes})
+        self._block = {}
         self._open[-1].children.append(element)
         self._open.append(element)
 
@@ -149,8 +176,18 @@ class _Builder:
             siblings.append(data)
 
     def _instruction(self, target: str, data: str) -> None:
+        attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(data)}
         if target == "block":
-            self._block_address = data
+            self._block = attributes
         elif target == "prose":
-            self._open[-1].attributes["data-address"] = data
-            self._open[-1].attributes["data-prose"] = ""
+            if self._open[-1].has("data-prose"):
+                line, column = self._place()
+                raise self._error("two pieces of prose in one element", line, column)
+            self._open[-1].attributes.update(attributes)
+
+    def _doctype(self, *_declaration: object) -> None:
+        line, column = self._place()
+        raise self._error("a document type belongs to the writers", line, column)
+
+    def _place(self) -> tuple[int, int]:
+        return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1

@@ -3,10 +3,26 @@
 Standard HTML elements, DPUB-ARIA roles (https://www.w3.org/TR/dpub-aria-1.1/) for what the trade
 has names for, and `data-kind` for what neither names. A tree with anything else is a fault of a
 template and is reported before any writer runs.
+
+The head bears what describes the document: `title` and `meta` elements of the names `author`,
+`publisher`, `date`, `keywords`, `rights`, `description`, `identifier`, and `label-...`: a word
+that a writer says in its own name, such as "Back to the text" (see `label`).
+
+What rendering leaves to the passes stands in the raw tree only (`RAW`); nothing of it remains:
+
+- A note call is `<a role="doc-noteref" data-note="KEY"/>`. The bodies wait in a last child of the
+  root, `<note-bodies>`, each as `<span role="doc-footnote" data-note="KEY">` with its paragraphs.
+- `<span data-kind="label" data-counter="figure"/>` in a figure asks for its number; `figure` is
+  also the name of the label word.
+- `<a data-kind="reference" data-ref="ID"/>` asks for the label of what has that id.
+- `<nav role="doc-toc" data-depth="2">` asks for entries of two levels; a section with
+  `data-unlisted` gets none.
+- `data-at` says which line of which template wrote an element.
 """
 
 from __future__ import annotations
 
+from reportgen.diagnostics import SourceRef
 from reportgen.semantic.tree import Element
 
 #: DPUB-ARIA roles, and the ARIA `note` for a callout.
@@ -81,6 +97,18 @@ DATA = {
     "data-template": "on body: the template's name, a hook for style sheets",
 }
 
+#: `data-` attributes between rendering and the passes; see above.
+RAW = frozenset("data-at data-counter data-depth data-note data-ref data-unlisted".split())
+
+#: All other attributes. `style` and event handlers are not among them.
+ATTRIBUTES = frozenset(
+    "alt aria-hidden aria-label aria-labelledby class cite colspan content datetime dir href id "
+    "lang name role rowspan scope span src start title value".split()
+)
+
+#: The store of note bodies in a raw tree.
+NOTE_BODIES = "note-bodies"
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -107,6 +135,37 @@ def is_copy(element: Element) -> bool:
     return element.has("data-copy")
 
 
+def is_contents(element: Element) -> bool:
+    return element.role == "doc-toc"
+
+
+def is_pull_quote(element: Element) -> bool:
+    return element.role == "doc-pullquote"
+
+
 def running_text(element: Element) -> str:
     """An element's words without note calls and note bodies."""
     return element.text(leave_out=is_apparatus)
+
+
+def plain_text(element: Element) -> str:
+    """Its running text on one line: a heading in contents, bookmarks, running heads."""
+    return " ".join(running_text(element).split())
+
+
+def label(tree: Element, name: str, **blanks: object) -> str:
+    """A word that a writer says in its own name, in the document's language.
+
+    `name` is a key of `writers` in the label files, such as `back-to-text`. Empty if the tree does
+    not bring it along.
+    """
+    meta = tree.find(
+        lambda element: element.name == "meta" and element.get("name") == f"label-{name}"
+    )
+    return "" if meta is None else meta.get("content").format(**blanks)
+
+
+def template_place(element: Element) -> SourceRef | None:
+    """The line of the template that wrote an element; None if source prose did."""
+    file, _, line = element.get("data-at").rpartition(":")
+    return SourceRef(file, int(line)) if file else None
