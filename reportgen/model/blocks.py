@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
-from reportgen.model.node import COMPUTED, Item, Key, Node, Prose, Selectable
+from reportgen.model.node import COMPUTED, Calls, Fault, Item, Key, Node, Prose, Selectable
 from reportgen.model.scalars import ImagePath
 
 Alignment: TypeAlias = Literal["left", "right", "center", "decimal"]
@@ -99,7 +99,7 @@ class Column(Node):
     """A column and its head."""
 
     shorthand = "title"
-    title: Prose
+    title: Annotated[Prose, Calls.REPEATED]
     align: Alignment = "left"
 
 
@@ -107,7 +107,7 @@ class Column(Node):
 class Spanner(Node):
     """A head over several columns."""
 
-    title: Annotated[Prose, Key("spanner")]
+    title: Annotated[Prose, Key("spanner"), Calls.REPEATED]
     columns: tuple[Column | Spanner, ...]
 
 
@@ -165,6 +165,14 @@ class Table(Block):
         place(self.columns, 0)
         return tuple(tuple(row) for row in rows)
 
+    def faults(self) -> Iterator[Fault]:
+        width = len(self.leaves)
+        for row in self.rows:
+            if (count := len(row.cells)) != width:
+                message = f"the row has {count} cells, but the table has {width} columns"
+                hint = 'write `""` for an empty cell' if count < width else "take some out"
+                yield Fault("table-width", message, hint, row.address)
+
 
 @dataclass(frozen=True, kw_only=True)
 class BlockQuote(Block):
@@ -182,8 +190,8 @@ class PullQuote(Block):
     key = "pullquote"
     kind = "pull-quote"
     shorthand = "text"
-    text: Paragraphs
-    by: Prose | None = None
+    text: Annotated[Paragraphs, Calls.DROPPED]
+    by: Annotated[Prose | None, Calls.DROPPED] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,6 +202,12 @@ class Callout(Block):
     kind = "callout"
     title: Prose | None = None
     body: Flow
+
+    def faults(self) -> Iterator[Fault]:
+        for block in self.body:
+            if isinstance(block, Section):
+                hint = "put the section after it, or make the heading a **bold** paragraph"
+                yield Fault("misplaced", "a callout cannot hold a section", hint, block.address)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,13 +231,25 @@ class Idea(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Note(Selectable):
-    """A note's paragraphs, or word that they are to come. `key` is unique in the report."""
+    """A note's paragraphs, or word that they are to come."""
 
     shorthand = "text"
-    paragraphs: Annotated[Paragraphs, Key("text")] = ()
+    paragraphs: Annotated[Paragraphs, Key("text"), Calls.IN_NOTE] = ()
     missing: bool = False
     query: str | None = None
-    key: Annotated[str, COMPUTED] = ""
+
+    @property
+    def key(self) -> str:
+        """What its calls name: unique in the report, even where two files use one name."""
+        return str(self.address)
+
+    def faults(self) -> Iterator[Fault]:
+        if self.missing and self.paragraphs:
+            hint = "take out `missing` now that there is a text"
+            yield Fault("note-not-missing", "the note has a text", hint, self.address)
+        elif not self.missing and not self.paragraphs:
+            hint = "write it as `text: ...`, or mark it as `missing: true`"
+            yield Fault("note-empty", "the note has no text", hint, self.address)
 
 
 def block_kinds() -> Mapping[str, type[Block]]:

@@ -2,14 +2,15 @@
 
 A class says by its dataclass fields what its YAML mapping holds: the field's name is the key, its
 type says what may stand there, no default means required. Marks inside `Annotated` say the rest:
-`Key` gives the key another name, `COMPUTED` says that no one writes it. `shorthand` names the
-field that a bare value stands for.
+`Key` gives the key another name, `COMPUTED` says that no one writes it, `DERIVED` that it may be
+left out though it is always set, `Calls` that note calls are restricted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from enum import Enum
 from typing import Annotated, Any, ClassVar, Final, TypeVar
 
 from reportgen.model.address import Address
@@ -18,6 +19,8 @@ from reportgen.model.scalars import Identifier, LanguageTag
 
 #: Marks a field that the toolkit fills in and the source does not hold.
 COMPUTED: Final = "computed"
+#: Marks a field that the source may hold, and that is otherwise filled in by `complete`.
+DERIVED: Final = "derived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,45 @@ class Key:
     name: str
 
 
+class Calls(Enum):
+    """Marks prose where a note call is not simply a call."""
+
+    IN_NOTE = "a note cannot call a note"
+    REPEATED = "a table's head is repeated on each page, and its calls would be"
+    DROPPED = "calls do not show here, so they do not count"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a node in itself, though each of its values is right."""
+
+    code: str
+    message: str
+    hint: str
+    address: Address
+
+
 @dataclass(frozen=True, kw_only=True)
 class Node:
-    """A piece of the model that stems from one place in the source."""
+    """A piece of the model that stems from one place in the source.
+
+    `shorthand` names the field that a bare value stands for, `words` gives bare words that stand
+    for fields with values. What is `includable` may stand in a file of its own.
+    """
 
     shorthand: ClassVar[str | None] = None
+    words: ClassVar[Mapping[str, Mapping[str, object]]] = {}
+    includable: ClassVar[bool] = False
+
     address: Annotated[Address, COMPUTED]
+
+    @classmethod
+    def complete(cls, values: dict[str, Any], address: Address) -> None:
+        """Fills in, before the node is made, what follows from the values given."""
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with this node in itself, those below it apart."""
+        yield from ()
 
 
 @dataclass(frozen=True, kw_only=True)

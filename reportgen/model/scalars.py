@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*")
 #: Well-formed BCP 47 (RFC 5646): language, script, region, variants, extensions, private use.
@@ -21,15 +21,23 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 class Scalar(str):
-    """A text of a certain form. `of` raises `ValueError` with what is wrong with it."""
+    """A text of a certain form. `of` raises `ValueError` for any other."""
 
     __slots__ = ()
     expected: ClassVar[str] = "a text"
     example: ClassVar[str] = "words"
+    pattern: ClassVar[re.Pattern[str]] = re.compile(".+")
 
     @classmethod
-    def of(cls, text: str) -> Scalar:
+    def of(cls, text: str) -> Self:
+        if fault := cls.fault(text):
+            raise ValueError(fault)
         return cls(text)
+
+    @classmethod
+    def fault(cls, text: str) -> str | None:
+        """What is wrong with the text, or None."""
+        return None if cls.pattern.fullmatch(text) else f"`{text}` is not {cls.expected}"
 
 
 class Identifier(Scalar):
@@ -38,12 +46,7 @@ class Identifier(Scalar):
     __slots__ = ()
     expected = "a name of lower-case letters, digits and hyphens that begins with a letter"
     example = "early-warning"
-
-    @classmethod
-    def of(cls, text: str) -> Identifier:
-        if not _IDENTIFIER.fullmatch(text):
-            raise ValueError(f"`{text}` is not {cls.expected}")
-        return cls(text)
+    pattern = _IDENTIFIER
 
 
 class LanguageTag(Scalar):
@@ -52,12 +55,7 @@ class LanguageTag(Scalar):
     __slots__ = ()
     expected = "a language tag (BCP 47)"
     example = "en-US"
-
-    @classmethod
-    def of(cls, text: str) -> LanguageTag:
-        if not _LANGUAGE.fullmatch(text):
-            raise ValueError(f"`{text}` is not {cls.expected}")
-        return cls(text)
+    pattern = _LANGUAGE
 
     @property
     def primary(self) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from reportgen.model.address import Address
-from reportgen.model.node import COMPUTED, Node, Prose
+from reportgen.model.node import COMPUTED, Calls, Fault, Node, Prose
 from reportgen.model.scalars import Date, Identifier
 
 
@@ -15,8 +15,21 @@ from reportgen.model.scalars import Date, Identifier
 class Fit(Node):
     """So many pages, with type no smaller than this share of its normal size."""
 
+    words: ClassVar[Mapping[str, Mapping[str, object]]] = {"one-page": {"pages": 1}}
+
     pages: int = 1
     smallest: float = 0.8
+
+    def faults(self) -> Iterator[Fault]:
+        if self.pages < 1:
+            message = f"nothing fits {self.pages} pages"
+            yield Fault("bad-fit", message, "such as `pages: 1`", self.address)
+        if not 0 < self.smallest <= 1:
+            message = (
+                f"the smallest type is a share of the normal size, and {self.smallest} is none"
+            )
+            hint = "a number above 0 and up to 1, such as `smallest: 0.8`"
+            yield Fault("bad-fit", message, hint, self.address)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +38,7 @@ class Overrides(Node):
 
     title: Prose | None = None
     subtitle: Prose | None = None
-    short_title: Prose | None = None
+    short_title: Annotated[Prose | None, Calls.DROPPED] = None
     series: str | None = None
     date: Date | None = None
     rights: Prose | None = None
