@@ -1,0 +1,1 @@
+"""Bounded YAML, read into plain values that know their places."""

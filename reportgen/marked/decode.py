@@ -1,0 +1,112 @@
+"""Bytes to text: what is no text, or cannot stand in XML, is refused with its place."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from reportgen.diagnostics import Diagnostic, SourceRef, error
+from reportgen.marked.sourcefile import SourceFile
+
+#: Bytes. A long report is some 100 KB; ten books fit.
+LARGEST_FILE = 4 * 1024 * 1024
+
+_OTHER_ENCODINGS = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+_SAVE_AS = "save it as UTF-8 in the editor"
+
+#: Control characters and noncharacters, which XML or HTML forbids; surrogates, which no file
+#: can hold; line separators and byte order marks, which are invisible and which YAML, Word and
+#: browsers take for different things.
+_UNFIT = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+    )
+)
+_UNFIT_IN_FILE = re.compile(f"[{_UNFIT}]")
+#: A carriage return in a value comes from an escape: those of the file are line breaks.
+_UNFIT_IN_VALUE = re.compile(f"[{_UNFIT}\r]")
+_STAND_IN = "\ufffd"
+
+
+def decode(file: str, data: bytes) -> tuple[SourceFile | None, list[Diagnostic]]:
+    """The file's text, or None where there is none to be had.
+
+    Unfit characters are reported and replaced one for one, so that reading goes on.
+    """
+    if len(data) > LARGEST_FILE:
+        return None, [
+            error(
+                "file-too-large",
+                f"the file has {len(data):,} bytes; at most {LARGEST_FILE:,} are read",
+                SourceRef(file),
+                hint="split it, and name the parts in `body`",
+            )
+        ]
+    for mark, encoding in _OTHER_ENCODINGS.items():
+        if data.startswith(mark):
+            message = f"the file is {encoding}, not UTF-8"
+            return None, [error("not-utf-8", message, SourceRef(file), hint=_SAVE_AS)]
+    bom = data.startswith(codecs.BOM_UTF8)
+    try:
+        text = data[3 * bom :].decode("utf-8")
+    except UnicodeDecodeError as fault:
+        return None, [_not_utf_8(file, data[3 * bom :], fault.start)]
+    source = SourceFile(file, text, bom)
+    complaints = [
+        unfit(found[0], source.ref(found.start())) for found in _UNFIT_IN_FILE.finditer(text)
+    ]
+    if complaints:
+        source = SourceFile(file, _UNFIT_IN_FILE.sub(_STAND_IN, text), bom)
+    return source, complaints
+
+
+def unfit_offsets(value: str) -> list[int]:
+    """Where in a value characters stand that no report can show."""
+    return [found.start() for found in _UNFIT_IN_VALUE.finditer(value)]
+
+
+def without_unfit(value: str) -> str:
+    """The value with unfit characters replaced, one for one."""
+    return _UNFIT_IN_VALUE.sub(_STAND_IN, value)
+
+
+def unfit(character: str, where: SourceRef) -> Diagnostic:
+    """The complaint about an unfit character."""
+    number = ord(character)
+    name = f"U+{number:04X}"
+    if character == "\0":
+        return error(
+            "unfit-character",
+            "a NUL character (U+0000): no text file holds one",
+            where,
+            hint=f"if the file is UTF-16, {_SAVE_AS}; otherwise delete the character",
+        )
+    if number in (0x85, 0x2028, 0x2029):
+        what = f"an invisible line separator ({name})"
+        hint = "delete it, or press Enter in its place; word processors leave them behind"
+    elif number == 0xFEFF:
+        what = f"an invisible byte order mark ({name}) amid the text"
+        hint = "delete it"
+    else:
+        what = f"{name} is no character that a text can hold"
+        hint = "delete it, or write the character that was meant"
+    return error("unfit-character", what, where, hint=hint)
+
+
+def _not_utf_8(file: str, data: bytes, offset: int) -> Diagnostic:
+    before = data[:offset].decode("utf-8")
+    where = SourceFile(file, before).ref(len(before))
+    message = f"byte 0x{data[offset]:02X} is not UTF-8"
+    return error(
+        "not-utf-8",
+        message,
+        where,
+        hint=f"{_SAVE_AS}; as Latin-1 it would be "
+        f"`{bytes([data[offset]]).decode('cp1252', 'replace')}`",
+    )
