@@ -1,0 +1,54 @@
+"""One YAML source, three formats: print PDF, editable Word draft and web page.
+
+    import reportgen
+
+    built = reportgen.build("istanbul-retreat", variant="one-pager", format="pdf")
+    for path, artefact in built.artefacts.items():
+        print(path, artefact.pages)
+
+Importing this package loads nothing else and changes no environment.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from reportgen.version import VERSION
+
+if TYPE_CHECKING:
+    from reportgen.pipeline.api import (
+        Built,
+        Checked,
+        Listed,
+        Loaded,
+        Step,
+        build,
+        check,
+        load,
+        targets,
+    )
+
+__version__ = VERSION
+__all__ = [
+    "Built",
+    "Checked",
+    "Listed",
+    "Loaded",
+    "Step",
+    "__version__",
+    "build",
+    "check",
+    "load",
+    "targets",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        return getattr(import_module("reportgen.pipeline.api"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

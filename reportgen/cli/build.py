@@ -1,0 +1,127 @@
+"""`reportgen build`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.exits import Exit
+from reportgen.cli.settings import Settings, with_settings
+from reportgen.cli.terminal import (
+    complain,
+    counted,
+    is_terminal,
+    seconds,
+    show_diagnostics,
+    shown,
+    tell_own_traceback,
+)
+
+if TYPE_CHECKING:
+    from reportgen.pipeline.api import Built, Step
+
+
+@click.command()
+@click.argument("report", required=False)
+@click.option("--variant", metavar="V", help="Only this variant.")
+@click.option("--format", "format_", metavar="F", help="Only this format.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where to put the artefacts.  [default: build/ in the project]",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="How many worker processes; 0: none.  [default: one a processor]",
+)
+@click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@with_settings
+@click.pass_obj
+def build(
+    settings: Settings,
+    *,
+    report: str | None,
+    variant: str | None,
+    format_: str | None,
+    out: Path | None,
+    jobs: int | None,
+    strict: bool,
+) -> int:
+    """Make the artefacts of REPORT, or of every report under content/."""
+    from reportgen.pipeline import api
+
+    start = time.monotonic()
+    with _progress() as on_step:
+        built = api.build(
+            report,
+            project=settings.project,
+            variant=variant,
+            format=format_,
+            out=out,
+            jobs=jobs,
+            strict=strict,
+            on_step=on_step,
+        )
+    show_diagnostics(built.diagnostics)
+    code = _tell_failures(built, debug=settings.debug)
+    _tell_result(built, time.monotonic() - start)
+    return code if code or built.ok else Exit.CONTENT
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Step], None]]:
+    """A bar on a terminal, a line for each target elsewhere."""
+    if not is_terminal():
+        yield _line
+        return
+    with click.progressbar(length=1, label="Building", show_eta=False, show_pos=True) as bar:
+
+        def advance(step: Step) -> None:
+            bar.length = step.total
+            bar.update(1)
+
+        yield advance
+
+
+def _line(step: Step) -> None:
+    if step.artefact is None:
+        click.echo(f"failed {shown(step.path)}")
+    else:
+        pages = step.artefact.pages
+        extent = f" ({counted(pages, 'page')})" if pages is not None else ""
+        click.echo(f"made {shown(step.path)}{extent}")
+
+
+def _tell_failures(built: Built, *, debug: bool) -> Exit:
+    """Tells what is no fault of the content, each thing once; the gravest decides the exit code."""
+    from reportgen.engine.workers import Cause
+
+    code = Exit.FINE
+    for failure in dict.fromkeys(failure for _, failure in built.failures):
+        names = [name for name, other in built.failures if other == failure]
+        if failure.cause is Cause.UNEXPECTED:
+            doing = f" while making {', '.join(names)}"
+            tell_own_traceback(failure.message, failure.traceback, debug=debug, doing=doing)
+            code = Exit.OURS
+        else:
+            complain(f"{', '.join(names)}: {failure.message}")
+            code = code or Exit.ENVIRONMENT
+    return code
+
+
+def _tell_result(built: Built, duration: float) -> None:
+    for path in built.removed:
+        click.echo(f"removed {shown(path)}")
+    made, wanted = len(built.artefacts), len(built.artefacts) + len(built.failed)
+    number = counted(made, "artefact") if made == wanted else f"{made} of {wanted} artefacts"
+    folders = dict.fromkeys(path.parent for path in built.artefacts)
+    where = f" in {', '.join(shown(folder) for folder in folders)}" if folders else ""
+    click.echo(f"Made {number}{where} in {seconds(duration)}.")

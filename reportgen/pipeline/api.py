@@ -1,0 +1,104 @@
+"""What the command does, for those who embed the toolkit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.engine.workers import usable_processors
+from reportgen.pipeline.build import Built, Step, build_reports
+from reportgen.pipeline.check import Checked, check_reports
+from reportgen.pipeline.listing import Listed, list_targets
+from reportgen.pipeline.manifest import remove_vanished
+from reportgen.pipeline.project import CONTENT, chosen_reports, open_project, report_names
+from reportgen.pipeline.targets import Choice
+from reportgen.source.load import Loaded, load_report
+
+BUILD = "build"
+__all__ = ["Built", "Checked", "Listed", "Loaded", "Step", "build", "check", "load", "targets"]
+
+
+def load(report: str, *, project: str | Path | None = None) -> Loaded:
+    """Reads a report and checks its source.
+
+    `report` is the name of its folder under `content/`; `project` the folder that holds
+    `content/`, by default the nearest one from the current folder upward.
+
+    The result's `report` is the model, or None if the source has errors; `variants` are its
+    variants by name; `diagnostics` all that is wrong, each with its place.
+
+    Raises `UsageError` if there is no such project or report, `EnvironmentFault` if a file cannot
+    be read. What is wrong with the content is never raised.
+    """
+    _, workspace = open_project(project)
+    (name,) = chosen_reports(workspace, report)
+    return load_report(workspace, f"{CONTENT}/{name}")
+
+
+def build(
+    report: str | None = None,
+    *,
+    project: str | Path | None = None,
+    variant: str | None = None,
+    format: str | None = None,  # noqa: A002 - the command's own word for it
+    out: str | Path | None = None,
+    jobs: int | None = None,
+    strict: bool = False,
+    on_step: Callable[[Step], None] | None = None,
+) -> Built:
+    """Builds one report, or all, into `<out>/<report>/`, each with a manifest.
+
+    `project` is the folder that holds `content/`, by default the nearest one from the current
+    folder upward; `out` is by default its `build/`. `variant` and `format` narrow down what is
+    made. `jobs` is the number of worker processes, by default one for each processor; 0 does all
+    work in this process, which then keeps the fonts that the PDF writer sets up. A script that
+    builds with workers needs the usual `if __name__ == "__main__":`. With `strict`, warnings count
+    as errors. `on_step` is called in this process each time a target is done.
+
+    A report with errors is not built, others are; a target that fails leaves its last good
+    artefact. All of it stands in the result.
+
+    Raises `UsageError` for a name that there is not, or if nothing is left to make;
+    `EnvironmentFault` if a source file cannot be read. What is wrong with the content, and what
+    keeps single targets from being made, is never raised.
+    """
+    root, workspace = open_project(project)
+    reports = chosen_reports(workspace, report)
+    folder = root / BUILD if out is None else Path(out).absolute()
+    built = build_reports(
+        workspace,
+        folder,
+        reports,
+        Choice(variant, format),
+        workers=usable_processors() if jobs is None else jobs,
+        strict=strict,
+        on_step=on_step,
+    )
+    if report is None and out is None:  # another folder may hold other projects' artefacts too
+        vanished = remove_vanished(folder, report_names(workspace))
+        built = replace(built, removed=(*built.removed, *vanished))
+    return built
+
+
+def check(
+    report: str | None = None, *, project: str | Path | None = None, strict: bool = False
+) -> Checked:
+    """Checks one report, or all, as far as the semantic tree of every target; runs no writer.
+
+    `project` and `strict` are those of `build`. The result's `diagnostics` are all that is wrong,
+    each with its place, and `targets` what a build would make.
+
+    Raises `UsageError` for a name that there is not, `EnvironmentFault` if a file cannot be read.
+    """
+    _, workspace = open_project(project)
+    return check_reports(workspace, chosen_reports(workspace, report), strict=strict)
+
+
+def targets(report: str | None = None, *, project: str | Path | None = None) -> Listed:
+    """What a build of one report, or all, would make; renders nothing.
+
+    Raises `UsageError` for a name that there is not, `EnvironmentFault` if a file cannot be read.
+    """
+    _, workspace = open_project(project)
+    return list_targets(workspace, chosen_reports(workspace, report))

@@ -1,0 +1,162 @@
+"""The story of a build: prepare every report, make its targets, put them into its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportgen.diagnostics import Diagnostic, EnvironmentFault, in_order
+from reportgen.engine.digests import digest
+from reportgen.engine.files import write_whole
+from reportgen.engine.workers import Cause, Failure
+from reportgen.pipeline.complaints import has_errors, settle
+from reportgen.pipeline.figures import count_notes, count_words
+from reportgen.pipeline.making import Made, make
+from reportgen.pipeline.manifest import MANIFEST, Artefact, settle_folder
+from reportgen.pipeline.prepare import Prepared, prepare_all
+from reportgen.pipeline.targets import Choice, Target
+from reportgen.workspace import Workspace
+from reportgen.writers import Written
+
+
+@dataclass(frozen=True)
+class Step:
+    """One more target of a running build is done; `artefact` is None if it failed."""
+
+    done: int
+    total: int
+    path: Path
+    artefact: Artefact | None
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made, what is wrong, and what kept it from working.
+
+    `artefacts` are those made in this run, by their paths; `failed` are the paths of those that
+    were wanted and not made; `removed` the files that were targets no more. `failures` are not
+    faults of the content: each stands beside the name of the file concerned.
+    """
+
+    artefacts: Mapping[Path, Artefact]
+    failed: tuple[Path, ...]
+    removed: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    failures: tuple[tuple[str, Failure], ...]
+
+    @property
+    def ok(self) -> bool:
+        """There are no errors, and every target that was wanted has been made."""
+        return not (self.failed or self.failures or has_errors(self.diagnostics))
+
+
+def build_reports(
+    workspace: Workspace,
+    out: Path,
+    reports: Sequence[str],
+    choice: Choice,
+    *,
+    workers: int,
+    strict: bool = False,
+    on_step: Callable[[Step], None] | None = None,
+) -> Built:
+    """Builds the chosen targets of these reports into `out`; a report with errors is left alone.
+
+    Raises `UsageError` if the choice leaves no target.
+    """
+    prepared = prepare_all(workspace, reports, choice, strict=strict)
+    sound = {one.report: one for one in prepared if not one.has_errors}
+    total = sum(len(one.wanted) for one in sound.values())
+    outcomes: dict[Target, _Outcome] = {}
+    for target, made in make(workspace, tuple(sound.values()), workers=workers):
+        outcomes[target] = _deliver(out, target, made, sound[target.report], strict=strict)
+        path = _path(out, target)
+        if on_step is not None:
+            on_step(Step(len(outcomes), total, path, outcomes[target].artefact))
+    folders = [_settle_folder(out, one, outcomes) for one in prepared]
+    return _sum_up(out, prepared, outcomes, folders)
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What became of a target: an artefact, or else the reason why there is none."""
+
+    artefact: Artefact | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True)
+class _Folder:
+    """What became of a report's folder."""
+
+    removed: tuple[Path, ...] = ()
+    failures: tuple[tuple[str, Failure], ...] = ()
+
+
+def _deliver(out: Path, target: Target, made: Made, one: Prepared, *, strict: bool) -> _Outcome:
+    """Puts what a writer made into its place, unless there are errors."""
+    if isinstance(made, Failure):
+        return _Outcome(failure=made)
+    named = [replace(found, target=found.target or str(target)) for found in made.diagnostics]
+    diagnostics = settle(named, one.locate, strict=strict)
+    if has_errors(diagnostics):
+        return _Outcome(None, diagnostics)
+    try:
+        write_whole(_path(out, target), made.data)
+    except EnvironmentFault as fault:
+        return _Outcome(None, diagnostics, Failure(Cause.ENVIRONMENT, str(fault)))
+    return _Outcome(_artefact(target, made, one), diagnostics)
+
+
+def _path(out: Path, target: Target) -> Path:
+    return out / target.report / target.file_name
+
+
+def _artefact(target: Target, written: Written, one: Prepared) -> Artefact:
+    tree = one.editions[target.edition].tree
+    return Artefact(
+        path=target.file_name,
+        variant=target.variant,
+        item=target.item,
+        format=target.format,
+        pages=written.pages,
+        words=count_words(tree),
+        notes=count_notes(tree),
+        sha256=digest(written.data),
+        sources=one.sources,
+    )
+
+
+def _settle_folder(out: Path, one: Prepared, outcomes: Mapping[Target, _Outcome]) -> _Folder:
+    folder = out / one.report
+    made = {target: outcomes[target].artefact for target in one.wanted if target in outcomes}
+    try:
+        removed = settle_folder(folder, one, made)
+    except EnvironmentFault as fault:
+        failure = Failure(Cause.ENVIRONMENT, str(fault))
+        return _Folder(failures=((f"{one.report}/{MANIFEST}", failure),))
+    return _Folder(tuple(folder / name for name in removed))
+
+
+def _sum_up(
+    out: Path,
+    prepared: Sequence[Prepared],
+    outcomes: Mapping[Target, _Outcome],
+    folders: Sequence[_Folder],
+) -> Built:
+    """Everything in the order of the plan, whatever was done first."""
+    wanted = [target for one in prepared for target in one.wanted]
+    known = [(target, outcomes.get(target, _Outcome())) for target in wanted]
+    artefacts = {_path(out, target): outcome.artefact for target, outcome in known}
+    diagnostics = [found for one in prepared for found in one.diagnostics]
+    diagnostics += in_order(found for _, outcome in known for found in outcome.diagnostics)
+    failures = [(str(target), outcome.failure) for target, outcome in known if outcome.failure]
+    return Built(
+        artefacts={path: artefact for path, artefact in artefacts.items() if artefact},
+        failed=tuple(path for path, artefact in artefacts.items() if artefact is None),
+        removed=tuple(path for folder in folders for path in folder.removed),
+        diagnostics=tuple(diagnostics),
+        failures=(*failures, *(failure for folder in folders for failure in folder.failures)),
+    )

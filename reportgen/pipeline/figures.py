@@ -1,0 +1,28 @@
+"""Counts of an edition for its manifest."""
+
+from __future__ import annotations
+
+from reportgen.semantic.tree import Element
+from reportgen.semantic.vocabulary import BLOCKS, is_apparatus, is_copy, is_note
+
+
+def count_notes(tree: Element) -> int:
+    return len(tree.find_all(is_note))
+
+
+def count_words(tree: Element) -> int:
+    """The words of the text as its readers count them: each once, without notes and copies."""
+    body = tree.find(lambda element: element.name == "body")
+    text = "" if body is None else "".join(_text(body))
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+def _text(element: Element) -> list[str]:
+    parts: list[str] = []
+    for child in element.children:
+        if isinstance(child, str):
+            parts.append(child)
+        elif not is_apparatus(child) and not is_copy(child):
+            parts += _text(child)
+    # The end of a block parts words even where the markup has no space.
+    return [" ", *parts, " "] if element.name in BLOCKS or element.name == "br" else parts

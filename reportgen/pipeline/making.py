@@ -1,0 +1,91 @@
+"""Hands editions to the writers, on worker processes, and yields what they made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from reportgen import writers
+from reportgen.engine.workers import Failure, run
+from reportgen.pipeline.editions import Edition
+from reportgen.pipeline.prepare import Prepared
+from reportgen.pipeline.targets import Target
+from reportgen.semantic.tree import Element
+from reportgen.theme import Theme
+from reportgen.workspace import Workspace
+from reportgen.writers import Fitted, WriterOptions, Written
+
+Made: TypeAlias = Written | Failure
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that a writer gets. Picklable, since it goes to another process."""
+
+    format: str
+    tree: Element
+    theme: Theme
+    assets: Workspace
+    options: WriterOptions
+
+
+@dataclass(frozen=True)
+class FitJob(Job):
+    pages: int
+    smallest: float
+
+
+def make(
+    workspace: Workspace, reports: Sequence[Prepared], *, workers: int
+) -> Iterator[tuple[Target, Made]]:
+    """What became of each wanted target, as they are done: measure, then write."""
+    editions = {name: edition for one in reports for name, edition in one.editions.items()}
+    targets = [target for one in reports for target in one.wanted]
+    fitted = _fit(workspace, editions, workers)
+    jobs: dict[Target, Job] = {}
+    for target in targets:
+        edition = editions[target.edition]
+        fit = fitted.get(target.edition) if writers.get(target.format).paged else None
+        if isinstance(fit, Failure):
+            yield target, fit
+        elif fit is not None and fit.scale is None:
+            of_edition = (replace(one, target=target.edition) for one in fit.diagnostics)
+            yield target, Written(b"", tuple(of_edition))
+        else:
+            theme = edition.theme.scaled(fit.scale) if fit and fit.scale else edition.theme
+            jobs[target] = Job(
+                target.format, edition.tree, theme, workspace, edition.options[target.format]
+            )
+    order = tuple(jobs)
+    for index, result in run(_write, tuple(jobs.values()), workers=workers):
+        yield order[index], result
+
+
+def _fit(
+    workspace: Workspace, editions: dict[str, Edition], workers: int
+) -> dict[str, Fitted | Failure]:
+    """The scale of the type of each edition that asks for a number of pages: measured once, by
+    the writer that can, so that all formats with pages agree."""
+    measurer = next((name for name in writers.names() if hasattr(writers.get(name), "fit")), None)
+    jobs: dict[str, FitJob] = {}
+    for name, edition in editions.items():
+        fit = edition.variant.fit
+        if fit is not None and measurer is not None:
+            options = edition.options[measurer]
+            jobs[name] = FitJob(
+                measurer, edition.tree, edition.theme, workspace, options, fit.pages, fit.smallest
+            )
+    order = tuple(jobs)
+    results = run(_measure, tuple(jobs.values()), workers=workers)
+    return {order[index]: result for index, result in results}
+
+
+def _write(job: Job) -> Written:
+    return writers.get(job.format).write(job.tree, job.theme, job.assets, job.options)
+
+
+def _measure(job: FitJob) -> Fitted:
+    return writers.get_paged(job.format).fit(
+        job.tree, job.theme, job.assets, job.options, pages=job.pages, smallest=job.smallest
+    )

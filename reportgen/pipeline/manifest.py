@@ -1,0 +1,123 @@
+"""The manifest: what stands in a report's folder under `build/`, and how far it can be trusted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from reportgen.engine.files import remove, write_whole
+from reportgen.pipeline.prepare import Prepared
+from reportgen.pipeline.targets import Target
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """One target's file. `path` is relative to the manifest.
+
+    `words` counts the words of the text, each once: notes and copies apart. `sources` is the
+    digest of what it was made from. `failed`: the last build of it failed. `stale`: it is whole,
+    but the sources have changed since, or failed to build. Without `sha256` there is no file.
+    """
+
+    path: str
+    variant: str
+    item: str | None
+    format: str
+    pages: int | None = None
+    words: int | None = None
+    notes: int | None = None
+    sha256: str | None = None
+    sources: str | None = None
+    failed: bool = False
+    stale: bool = False
+
+
+def settle_folder(
+    folder: Path, prepared: Prepared, made: Mapping[Target, Artefact | None]
+) -> tuple[str, ...]:
+    """Writes the manifest, after all artefacts, and removes files that are targets no more.
+
+    `made` holds the targets of this run, None for those that failed. Returns the names of the
+    files removed. Raises `EnvironmentFault`.
+    """
+    before = {artefact.path: artefact for artefact in read_manifest(folder)}
+    if prepared.has_errors:
+        if before:
+            _write(folder, prepared.report, (_failed(one, folder) for one in before.values()))
+        return ()
+    now = [
+        artefact
+        for target in prepared.targets
+        if (artefact := _entry(folder, target, prepared, made, before)) is not None
+    ]
+    gone = sorted(before.keys() - {target.file_name for target in prepared.targets})
+    for name in gone:
+        remove(folder / name)
+    _write(folder, prepared.report, now)
+    return tuple(gone)
+
+
+def remove_vanished(out: Path, reports: Iterable[str]) -> tuple[Path, ...]:
+    """Removes what was built of reports that are no more. Raises `EnvironmentFault`."""
+    known = set(reports)
+    gone: list[Path] = []
+    for manifest in sorted(out.glob(f"*/{MANIFEST}")):
+        folder = manifest.parent
+        if folder.name in known:
+            continue
+        for artefact in read_manifest(folder):
+            remove(folder / artefact.path)
+            gone.append(folder / artefact.path)
+        remove(manifest)
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    return tuple(gone)
+
+
+def read_manifest(folder: Path) -> tuple[Artefact, ...]:
+    """The artefacts that a manifest lists; none if there is no manifest, or not one of ours."""
+    try:
+        entries = json.loads((folder / MANIFEST).read_bytes())["artefacts"]
+        artefacts = tuple(Artefact(**entry) for entry in entries)
+    except (OSError, ValueError, TypeError, KeyError):
+        return ()
+    # What a manifest lists may be removed: a path that leads elsewhere is not followed.
+    return tuple(one for one in artefacts if _is_file_name(one.path))
+
+
+def _is_file_name(path: object) -> bool:
+    return isinstance(path, str) and path == Path(path).name and path not in ("", MANIFEST)
+
+
+def _entry(
+    folder: Path,
+    target: Target,
+    prepared: Prepared,
+    made: Mapping[Target, Artefact | None],
+    before: Mapping[str, Artefact],
+) -> Artefact | None:
+    old = before.get(target.file_name)
+    if target in made:
+        fresh = made[target]
+        empty = Artefact(target.file_name, target.variant, target.item, target.format)
+        return fresh if fresh is not None else _failed(old or empty, folder)
+    if old is None:
+        return None
+    return replace(old, stale=old.stale or old.sources != prepared.sources)
+
+
+def _failed(last: Artefact, folder: Path) -> Artefact:
+    """The last good artefact stays; where there is none, only the failure is told."""
+    if last.sha256 is not None and (folder / last.path).is_file():
+        return replace(last, failed=True, stale=True)
+    return Artefact(last.path, last.variant, last.item, last.format, failed=True)
+
+
+def _write(folder: Path, report: str, artefacts: Iterable[Artefact]) -> None:
+    manifest = {"report": report, "artefacts": [asdict(artefact) for artefact in artefacts]}
+    text = json.dumps(manifest, indent=2, ensure_ascii=False)
+    write_whole(folder / MANIFEST, f"{text}\n".encode())
