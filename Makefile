@@ -1,0 +1,45 @@
+# Both commands do all the set-up themselves; see tools/bootstrap.sh.
+PYTHON = .venv/bin/python
+
+.PHONY: build test check-quick check-slow check-style check-format check-types lock clean
+
+build:
+	tools/bootstrap.sh build
+	$(PYTHON) -m reportgen build
+
+# Everything runs, also after a failure, so that one run shows all that is wrong.
+test:
+	tools/bootstrap.sh test
+	@failed=; \
+	for check in quick slow style format types; do \
+		echo "== $$check"; \
+		$(MAKE) --no-print-directory check-$$check || failed="$$failed $$check"; \
+	done; \
+	if [ -n "$$failed" ]; then echo "failed:$$failed"; exit 1; fi
+
+check-quick:
+	$(PYTHON) -m pytest -m "not slow"
+
+check-slow:
+	$(PYTHON) -m pytest -m slow
+
+check-style:
+	$(PYTHON) -m ruff check
+
+check-format:
+	$(PYTHON) -m ruff format --check
+
+check-types:
+	$(PYTHON) -m mypy
+
+# Locked versions with their hashes, without the name of any registry.
+LOCK = .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url pyproject.toml
+
+lock:
+	tools/bootstrap.sh test
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --group dev --output-file requirements-dev.lock
+
+clean:
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

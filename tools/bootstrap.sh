@@ -1,0 +1,116 @@
+#!/bin/sh
+# Sets up what a build needs, or with `test` what the tests need: packages of the system, .venv with
+# the locked packages of Python, and the project in it. Where nothing is missing it is quick.
+set -eu
+cd "$(dirname "$0")/.."
+purpose=${1:-build}
+venv=$PWD/.venv
+
+case $purpose in
+    build) lock=requirements.lock ;;
+    test) lock=requirements-dev.lock ;;
+    *) echo "usage: $0 [build|test]" >&2; exit 2 ;;
+esac
+
+# A Python of 3.11 or later that can make virtual environments: Debian packs that part by itself.
+find_python() {
+    for python in ${PYTHON:-} python3 /usr/bin/python3 python3.14 python3.13 python3.12 python3.11; do
+        if "$python" -c 'import ensurepip, venv, sys; sys.exit(sys.version_info < (3, 11))' \
+            2>/dev/null; then
+            echo "$python"
+            return
+        fi
+    done
+}
+
+# WeasyPrint opens these libraries by name; a package list would not know of those built by hand.
+has_pango() {
+    "$1" -c '
+import ctypes
+for name in ("gobject-2.0", "pango-1.0", "harfbuzz", "harfbuzz-subset", "fontconfig", "pangoft2-1.0"):
+    for form in (f"lib{name}.so.0", f"lib{name}.so.1", f"lib{name}.0.dylib", f"lib{name}.1.dylib"):
+        try:
+            ctypes.CDLL(form)
+            break
+        except OSError:
+            pass
+    else:
+        raise SystemExit(1)
+'
+}
+
+need() {
+    command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
+}
+
+missing_packages() {
+    missing=
+    python=$(find_python)
+    [ -n "$python" ] || missing="python3 python3-venv"
+    if [ -z "$python" ] || ! has_pango "$python"; then
+        missing="$missing libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    fi
+    if [ "$purpose" = test ]; then
+        need soffice libreoffice-writer
+        need pdftotext poppler-utils
+        need qpdf qpdf
+        need chromium chromium
+        need java default-jre-headless
+        need node nodejs
+        need npm npm
+    fi
+    echo "$missing" | xargs
+}
+
+apt_get() {
+    if [ "$(id -u)" -eq 0 ]; then
+        DEBIAN_FRONTEND=noninteractive apt-get "$@"
+    else
+        sudo -n env DEBIAN_FRONTEND=noninteractive apt-get "$@"
+    fi
+}
+
+may_install() {
+    command -v apt-get >/dev/null 2>&1 && { [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; }
+}
+
+ask_for() {
+    echo "reportgen needs packages of the system. On Debian, type this and try again:" >&2
+    echo "    sudo apt-get install --yes $1" >&2
+    exit 1
+}
+
+missing=$(missing_packages)
+if [ -n "$missing" ]; then
+    may_install || ask_for "$missing"
+    echo "Installing $missing"
+    apt_get update --quiet || true # one broken source need not hinder the others
+    # shellcheck disable=SC2086 # a list of words
+    apt_get install --yes --quiet --no-install-recommends $missing </dev/null || true
+    missing=$(missing_packages)
+    [ -z "$missing" ] || ask_for "$missing"
+fi
+
+# What is installed from which lock stands in stamps, so that a second run has nothing to do.
+stamp() {
+    cksum <"$1"
+}
+
+if ! "$venv/bin/python" -c '' 2>/dev/null; then
+    echo "Making .venv"
+    "$(find_python)" -m venv --clear "$venv"
+fi
+if [ "$(cat "$venv/installed-$lock" 2>/dev/null)" != "$(stamp "$lock")" ]; then
+    echo "Installing the packages of $lock"
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+        --require-hashes --requirement "$lock"
+    stamp "$lock" >"$venv/installed-$lock"
+fi
+
+# The project itself: a path file, for it needs no building, and a command beside Python.
+site=$("$venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+[ "$(cat "$site/reportgen.pth" 2>/dev/null)" = "$PWD" ] || echo "$PWD" >"$site/reportgen.pth"
+if [ ! -x "$venv/bin/reportgen" ]; then
+    printf '#!/bin/sh\nexec "${0%%/*}/python" -m reportgen "$@"\n' >"$venv/bin/reportgen"
+    chmod +x "$venv/bin/reportgen"
+fi
