@@ -57,13 +57,20 @@ def _sections(parent: Element) -> Iterator[tuple[Element, Element]]:
 
 def _words(heading: Element, labels: Labels) -> list[Element | str]:
     word, title = label_and_title(heading)
-    words = _without_links(title)
+    words = _trimmed(_without_links(title))
     if word is None:
         return words
     blank = "\0"
     pattern = labels.fill("labelled_heading", label=plain_text(word), title=blank)
     before, _, after = pattern.partition(blank)
     return [part for part in (before, *words, after) if part]
+
+
+def _trimmed(words: list[Element | str]) -> list[Element | str]:
+    """Without the space that stood between the last word and a call."""
+    if words and isinstance(words[-1], str):
+        return [*words[:-1], words[-1].rstrip(" ")]
+    return words
 
 
 def _without_links(element: Element) -> list[Element | str]:

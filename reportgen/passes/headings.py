@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from reportgen.diagnostics import Diagnostic
+from reportgen.model.report import slug
 from reportgen.semantic.labels import Labels
 from reportgen.semantic.tree import Element
 from reportgen.semantic.vocabulary import is_heading, plain_text
@@ -54,13 +52,6 @@ def label_and_title(heading: Element) -> tuple[Element | None, Element]:
     word = next((child for child in heading.elements if child.kind == "label"), None)
     title = next((child for child in heading.elements if child.kind == "title"), heading)
     return (word, title) if title is not heading else (None, heading)
-
-
-def slug(words: str) -> str:
-    """Words as an id: `Côte d’Ivoire` is `cote-d-ivoire`. Letters of other scripts stay."""
-    decomposed = unicodedata.normalize("NFKD", words.casefold())
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return re.sub(r"[\W_]+", "-", plain).strip("-")
 
 
 def _free(name: str, taken: set[str]) -> str:

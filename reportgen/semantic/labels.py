@@ -73,14 +73,22 @@ class Labels:
         """The word of that name with its blanks filled in."""
         return self.words[name].format(**values)
 
-    def date(self, first: str, last: str | None = None) -> str:
-        """A date, or the span between two, in words. Both are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    def __getitem__(self, name: str) -> str:
+        """As templates say it: `labels.contents`."""
+        return self.words[name]
+
+    def date(self, first: object, last: object = None) -> str:
+        """A date, or the span between two, in words.
+
+        A date is whatever prints as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+        """
         if last is None or last == first:
-            return self._single(first)
-        start, end = self._parts(first), self._parts(last)
+            return self._single(str(first))
+        start, end = self._parts(str(first)), self._parts(str(last))
         shape = _span(start, end)
         if shape is None:
-            return self.dates["range"].format(first=self._single(first), last=self._single(last))
+            whole = {"first": self._single(str(first)), "last": self._single(str(last))}
+            return self.dates["range"].format(**whole)
         blanks = {**start, **{f"last_{unit}": value for unit, value in end.items()}}
         return self.dates[shape].format(**blanks)
 

@@ -1,0 +1,193 @@
+"""The templates that a target uses: found through the workspace, read over before they run.
+
+Whatever can be told from their text is told of all of them at once: syntax, unknown filters and
+names, templates that are not there. What only running them shows comes from `page`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, MutableMapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import CodeType
+from typing import Any, TypeAlias
+
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.meta import find_undeclared_variables
+
+from reportgen.diagnostics import Diagnostic, SourceRef, did_you_mean, error
+from reportgen.model.variant import Variant
+from reportgen.render.sandbox import TemplateEnvironment
+from reportgen.workspace import TEMPLATES, OutsideProject, Workspace, WorkspaceError, normalise
+
+SUFFIX = ".html.j2"
+PARTIALS = "blocks"
+
+_Naming: TypeAlias = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
+_NAMING_OTHERS: tuple[type[_Naming], ...] = (
+    nodes.Extends,
+    nodes.Include,
+    nodes.Import,
+    nodes.FromImport,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the text of one template tells: names with the line of their first use."""
+
+    faults: tuple[Diagnostic, ...] = ()
+    references: tuple[tuple[str, int], ...] = ()
+    undeclared: tuple[tuple[str, int], ...] = ()
+    assigned: frozenset[str] = frozenset()
+
+
+class Library(BaseLoader):
+    """Templates by name, as `blocks/figure.html.j2`, from the project or else the package."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 (Jinja's name for it)
+    ) -> Template:
+        """Raises `TemplateNotFound` or `TemplateSyntaxError`."""
+        try:
+            source = self._workspace.read(path_of(name)).decode()
+        except (WorkspaceError, UnicodeDecodeError):
+            raise TemplateNotFound(name) from None
+        return environment.template_class.from_code(
+            environment, _compiled(name, source), globals or {}
+        )
+
+    def names(self) -> tuple[str, ...]:
+        """The report templates that there are: what `template:` may name."""
+        return self._listed(TEMPLATES)
+
+    def check(self, template: str, variant: Variant, known: Collection[str]) -> list[Diagnostic]:
+        """All that is wrong with a report template and those it may use.
+
+        `known` are the names that rendering gives to templates.
+        """
+        if template not in self.names():
+            message = f"there is no template `{path_of(template + SUFFIX)}`"
+            hint = did_you_mean(template, self.names())
+            return [error("unknown-template", message, hint=hint, address=str(variant.address))]
+        surveys, diagnostics = self._read_over(template + SUFFIX)
+        diagnostics += [fault for survey in surveys.values() for fault in survey.faults]
+        # An included template also sees what the including one sets.
+        names = set(known).union(*(survey.assigned for survey in surveys.values()))
+        for name, survey in surveys.items():
+            for word, line in survey.undeclared:
+                if word not in names:
+                    message, hint = f"there is no `{word}` here", did_you_mean(word, known)
+                    where = SourceRef(path_of(name), line)
+                    diagnostics.append(error("undefined-name", message, where, hint=hint))
+        return diagnostics
+
+    def _read_over(self, first: str) -> tuple[dict[str, Survey], list[Diagnostic]]:
+        """Surveys of a template, of all partials, and of whatever these name."""
+        surveys: dict[str, Survey] = {}
+        diagnostics: list[Diagnostic] = []
+        partials = (
+            f"{PARTIALS}/{name}{SUFFIX}" for name in self._listed(f"{TEMPLATES}/{PARTIALS}")
+        )
+        waiting: list[tuple[str, SourceRef | None]] = [(name, None) for name in (first, *partials)]
+        while waiting:
+            name, where = waiting.pop(0)
+            if name in surveys:
+                continue
+            try:
+                surveys[name] = _survey(name, self._workspace.read(path_of(name)).decode())
+            except UnicodeDecodeError:
+                surveys[name] = Survey()
+                message = "a template must be UTF-8"
+                diagnostics.append(error("encoding", message, SourceRef(path_of(name))))
+            except WorkspaceError:
+                surveys[name] = Survey()
+                message = f"there is no template `{name}`"
+                diagnostics.append(error("unknown-template", message, where))
+            for used, line in surveys[name].references:
+                waiting.append((used, SourceRef(path_of(name), line)))
+        return surveys, diagnostics
+
+    def _listed(self, folder: str) -> tuple[str, ...]:
+        names = self._workspace.list(folder)
+        return tuple(name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX))
+
+
+def path_of(name: str) -> str:
+    """Where a template lies. Raises `OutsideProject` if its name leads out of the templates."""
+    path = normalise(f"{TEMPLATES}/{name}")
+    if not path.startswith(f"{TEMPLATES}/"):
+        raise OutsideProject(name, f"`{name}` lies outside the templates")
+    return path
+
+
+@lru_cache(maxsize=256)
+def _compiled(name: str, source: str) -> CodeType:
+    return TemplateEnvironment().compile(source, name, path_of(name))
+
+
+@lru_cache(maxsize=256)
+def _survey(name: str, source: str) -> Survey:
+    path = path_of(name)
+    try:
+        tree = TemplateEnvironment().parse(source, name, path)
+        names = find_undeclared_variables(tree)
+        _compiled(name, source)
+    except TemplateSyntaxError as fault:
+        where = SourceRef(path, fault.lineno)
+        return Survey((error("template-syntax", fault.message or "it is no template", where),))
+    return Survey(
+        tuple(_escaping_switched(tree, path)),
+        tuple(_references(tree)),
+        tuple(_first_uses(tree, names - _asked_for(tree))),
+        frozenset(_assigned(tree)),
+    )
+
+
+def _escaping_switched(tree: nodes.Template, path: str) -> Iterator[Diagnostic]:
+    for node in tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
+        message = "escaping is always on: what the source says is never markup"
+        hint = "take `{% autoescape %}` away; prose brings its markup along"
+        yield error("template-syntax", message, SourceRef(path, node.lineno), hint=hint)
+
+
+def _references(tree: nodes.Template) -> Iterator[tuple[str, int]]:
+    for node in tree.find_all(_NAMING_OTHERS):
+        optional = isinstance(node, nodes.Include) and node.ignore_missing
+        if isinstance(node.template, nodes.Const) and not optional:
+            yield str(node.template.value), node.lineno
+
+
+def _first_uses(tree: nodes.Template, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    uses = [node for node in tree.find_all(nodes.Name) if node.ctx == "load"]
+    for name in sorted(names):
+        yield name, next((node.lineno for node in uses if node.name == name), 1)
+
+
+def _asked_for(tree: nodes.Template) -> set[str]:
+    """Names that the template asks about (`is defined`) or gives a default for."""
+    tests = [t for t in tree.find_all(nodes.Test) if t.name in {"defined", "undefined"}]
+    defaults = [f for f in tree.find_all(nodes.Filter) if f.name == "default"]
+    asked = [node.node for node in (*tests, *defaults)]
+    return {node.name for node in asked if isinstance(node, nodes.Name)}
+
+
+def _assigned(tree: nodes.Template) -> Iterator[str]:
+    """Names that the template makes, by whatever means."""
+    for name in tree.find_all(nodes.Name):
+        if name.ctx != "load":
+            yield name.name
+    for keyword in tree.find_all(nodes.Keyword):
+        yield keyword.key
+    for macro in tree.find_all(nodes.Macro):
+        yield macro.name
+    for whole in tree.find_all(nodes.Import):
+        yield whole.target
+    for some in tree.find_all(nodes.FromImport):
+        yield from (name if isinstance(name, str) else name[1] for name in some.names)

@@ -1,0 +1,120 @@
+"""From a report to the raw semantic tree: a report template, and a partial for each block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from jinja2 import Template, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from reportgen.diagnostics import Diagnostic
+from reportgen.model.blocks import Block
+from reportgen.model.node import Node
+from reportgen.model.report import Report
+from reportgen.model.variant import Variant
+from reportgen.render.faults import markup_faults, template_fault
+from reportgen.render.inlines import block_instruction
+from reportgen.render.library import PARTIALS, SUFFIX, Library
+from reportgen.render.notes import note_bodies
+from reportgen.render.sandbox import Runaway, TemplateEnvironment
+from reportgen.semantic.labels import Labels
+from reportgen.semantic.language import direction
+from reportgen.semantic.tree import Element, MarkupError, parse
+from reportgen.workspace import Workspace
+
+#: What every template sees, and partials besides.
+GLOBALS = ("report", "labels", "template", "show", "direction", "range")
+OF_A_PARTIAL = ("block", "level")
+
+#: The level of the first headings below the title.
+FIRST_LEVEL = 2
+
+
+def render(
+    workspace: Workspace, report: Report, variant: Variant, labels: Labels
+) -> tuple[Element | None, list[Diagnostic]]:
+    """The raw tree of a report as selected, in the variant's template, and all complaints.
+
+    None if a template is at fault. `passes.finish` makes the tree ready for writers.
+    """
+    template = variant.template or report.kind
+    library = Library(workspace)
+    diagnostics = library.check(template, variant, (*GLOBALS, *OF_A_PARTIAL))
+    if diagnostics:
+        return None, diagnostics
+    return _Page(library, report, template, labels).tree()
+
+
+class _Page:
+    """One rendering."""
+
+    def __init__(self, library: Library, report: Report, template: str, labels: Labels) -> None:
+        self._report = report
+        self._labels = labels
+        self._template = template
+        self._diagnostics: list[Diagnostic] = []
+        self._pieces: dict[str, list[Markup]] = {}
+        self._environment = TemplateEnvironment(library)
+        self._environment.globals |= {
+            "report": report,
+            "labels": labels,
+            "template": template,
+            "show": self._show,
+            "direction": direction,
+        }
+
+    def tree(self) -> tuple[Element | None, list[Diagnostic]]:
+        try:
+            markup = self._output(f"{self._template}{SUFFIX}", {"level": FIRST_LEVEL})
+            tree = None if self._diagnostics else parse(markup)
+        except MarkupError as fault:
+            return None, markup_faults(fault, f"{self._template}{SUFFIX}", self._pieces)
+        except Exception as fault:
+            # A template's expressions may raise anything; all of it is the template's fault.
+            return None, [*self._diagnostics, template_fault(fault, None)]
+        if tree is not None:
+            tree.children.append(note_bodies(self._report, self._labels))
+        return tree, self._diagnostics
+
+    @pass_context
+    def _show(
+        self, context: Context, shown: Node | Iterable[Node], level: int | None = None, **more: Any
+    ) -> Markup:
+        """`show(nodes)` in templates: each node through its partial, at this or another level."""
+        nodes = (shown,) if isinstance(shown, Node) else shown
+        here = context.get("level", FIRST_LEVEL) if level is None else level
+        given = {"level": here, **more}
+        return Markup("").join(self._partial(node, given) for node in nodes)
+
+    def _partial(self, node: Node, given: dict[str, Any]) -> Markup:
+        try:
+            output = self._output(
+                f"{PARTIALS}/{partial_of(node)}{SUFFIX}", {"block": node, **given}
+            )
+        except Runaway:
+            raise
+        except Exception as fault:  # as above; the other blocks are still to be looked at
+            self._diagnostics.append(template_fault(fault, str(node.address)))
+            return Markup("")
+        nothing_left_over = Markup("<?block?>")
+        return block_instruction(node) + output + nothing_left_over
+
+    def _output(self, name: str, given: dict[str, Any]) -> Markup:
+        template: Template = self._environment.get_template(name)
+        pieces: list[str] = []
+        for piece in template.root_render_func(template.new_context(given)):
+            self._environment.spend(1 + len(piece) // 64)
+            pieces.append(piece)
+        output = Markup("".join(pieces))
+        self._pieces.setdefault(name, []).append(output)
+        return output
+
+
+def partial_of(node: Node) -> str:
+    """The name of a node's partial: a block's kind, else its class: `list-item`, `part`."""
+    if isinstance(node, Block):
+        return node.kind
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(node).__name__).lower()
