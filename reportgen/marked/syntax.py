@@ -18,7 +18,10 @@ from reportgen.marked.sourcefile import SourceFile
 class _Answer(NamedTuple):
     message: str
     hint: str
-    at_context: bool = False  # what matters is where the broken thing begins, not where it broke
+    #: What matters is where the broken thing begins, not where the parser noticed.
+    at_context: bool = False
+    #: The usual reason is text before it that begins with a character of YAML's own.
+    after_opening: bool = False
 
 
 _QUOTE = "put the whole text in quotes"
@@ -39,10 +42,12 @@ _ANSWERS = {
     "did not find expected key": _Answer(
         "this belongs to nothing: a key was expected here",
         "write `key: value`, indented as far as the keys above",
+        after_opening=True,
     ),
     "did not find expected '-' indicator": _Answer(
         "this belongs to nothing: the list's next entry was expected here",
         "begin it with `- `, or indent it as the text, list or mapping that it belongs to",
+        after_opening=True,
     ),
     "did not find expected ',' or ']'": _Answer(
         "the list that begins with `[` here goes wrong",
@@ -60,6 +65,7 @@ _ANSWERS = {
     "did not find expected <document start>": _Answer(
         "this belongs to nothing: the file's data ended before it",
         "check the indentation; text after a closing quote or bracket belongs inside it",
+        after_opening=True,
     ),
     "found unexpected end of stream": _Answer(
         "the quote that opens here is never closed",
@@ -135,8 +141,8 @@ def explain(source: SourceFile, fault: yaml.MarkedYAMLError) -> Diagnostic:
         at = fault.context_mark.index
     hint = answer.hint
     opening = _VALUE.match(source.text, source.line_around(at)[0])
-    if opening and opening.start(1) < at:
-        hint = f"text that begins with `{opening[1]}` must stand in quotes as a whole; else {hint}"
+    if answer.after_opening and opening and opening.start(1) < at:
+        hint = f"text that begins with `{opening[1]}` must stand in quotes as a whole"
     return error("yaml-syntax", answer.message, source.ref(at), hint=hint)
 
 

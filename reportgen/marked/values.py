@@ -58,17 +58,19 @@ class Spot(NamedTuple):
 class Text(str):
     """A string of the source."""
 
-    __slots__ = ("alias", "path", "scalar")
+    __slots__ = ("_spans", "alias", "path", "scalar")
 
     scalar: Scalar
     path: Path
     alias: int | None
+    _spans: tuple[Span, ...] | None
 
     def __new__(cls, value: str, scalar: Scalar, path: Path, alias: int | None = None) -> Text:
         text = super().__new__(cls, value)
         text.scalar = scalar
         text.path = path
         text.alias = alias
+        text._spans = None
         return text
 
     @property
@@ -78,11 +80,14 @@ class Text(str):
     def spans(self) -> tuple[Span, ...]:
         """For each character of the value, the span of the file's text that makes it.
 
-        Computed anew at each call. What YAML adds to a line break (trailing white space before
+        Computed when first asked for. What YAML adds to a line break (trailing white space before
         it, indentation after it) belongs to the character that the break makes. An escaped line
         break inside double quotes makes no character and belongs to none.
         """
-        return spans(self.scalar.source.text, self.scalar.start, self.scalar.style, self)
+        if self._spans is None:
+            source, start, _, style = self.scalar
+            self._spans = spans(source.text, start, style, self)
+        return self._spans
 
     def place(self, offset: int) -> SourceRef:
         """Line and column of a character of the value; of the end for `len(self)`."""

@@ -48,7 +48,8 @@ def read_yaml(file: str, data: bytes) -> tuple[Value | None, list[Diagnostic]]:
     if len(complaints) > MOST_COMPLAINTS:
         more = f"{len(complaints) - MOST_COMPLAINTS} more mistakes in this file are not listed"
         where = complaints[MOST_COMPLAINTS].where
-        complaints[MOST_COMPLAINTS:] = [error("too-many-mistakes", more, where)]
+        last = error("too-many-mistakes", more, where, hint="mend the others first")
+        complaints[MOST_COMPLAINTS:] = [last]
     return value, complaints
 
 
