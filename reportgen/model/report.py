@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from reportgen.model.address import Address
 from reportgen.model.blocks import Flow, Idea, Note, Paragraphs, Section
@@ -16,6 +16,8 @@ from reportgen.model.scalars import Date, Identifier, LanguageTag
 
 Notes: TypeAlias = Mapping[str, Note]
 ENGLISH = LanguageTag("en")
+#: The id of the annex, which is drawn from the parts and so has none in the source.
+ANNEX: Final = "annex"
 #: Levels of headings under the title: parts, sections, sections in sections.
 DEEPEST_HEADING = 3
 

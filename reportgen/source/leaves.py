@@ -1,0 +1,121 @@
+"""Reads single values: prose, plain texts, scalars with a form, numbers, choices, paths."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import Any
+
+from reportgen.diagnostics import did_you_mean
+from reportgen.model.node import Prose
+from reportgen.model.scalars import Date, FilePath, Identifier, ImagePath, Scalar
+from reportgen.source.context import Context, ProseScope
+from reportgen.source.images import picture_fault
+from reportgen.source.notation import check_notation
+from reportgen.source.prose import paragraphs, parse
+from reportgen.source.shapes import choices, example, expected
+from reportgen.source.spot import INVALID, Invalid, OrInvalid, Spot
+from reportgen.workspace import WorkspaceError
+
+
+def read_leaf(kind: Any, spot: Spot, context: Context) -> OrInvalid:
+    """A single value of this kind."""
+    if kind is Prose:
+        return read_line(spot, context)
+    if kind in (bool, int, float):
+        return _read_number(kind, spot, context)
+    text = spot.text
+    if text is None:
+        context.wrong_type(spot, expected(kind), example(kind))
+        return INVALID
+    plain = " ".join(text.split())
+    if not plain:
+        context.error(spot, "empty", f"{spot.label} is empty", _such_as(kind))
+        return INVALID
+    if kind is str:
+        return plain
+    if words := choices(kind):
+        if plain in words:
+            return plain
+        message = f"{spot.label} cannot be `{plain}`"
+        context.error(spot, "unknown-value", message, did_you_mean(plain, words))
+        return INVALID
+    return _read_scalar(kind, plain, spot, context)
+
+
+def read_line(spot: Spot, context: Context) -> Prose | Invalid:
+    """Prose of one paragraph: a title, a caption, a cell."""
+    proses = read_proses(spot, context)
+    if isinstance(proses, Invalid):
+        return INVALID
+    if len(proses) > 1:
+        message = f"{spot.label} has several paragraphs, but only one is possible here"
+        context.error(spot, "several-paragraphs", message, "take out the blank lines")
+        return INVALID
+    return Prose(address=spot.address, inlines=proses[0].inlines)
+
+
+def read_proses(spot: Spot, context: Context) -> tuple[Prose, ...] | Invalid:
+    """The paragraphs of one scalar."""
+    text = spot.text
+    if text is None:
+        context.wrong_type(spot, expected(Prose), example(Prose))
+        return INVALID
+    scope = ProseScope(context, text)
+    proses: list[Prose] = []
+    for number, span in enumerate(paragraphs(text)):
+        inlines = parse(text, span, scope)
+        check_notation(text, span, inlines, scope)
+        proses.append(Prose(address=spot.address.at_paragraph(number), inlines=inlines))
+    if not proses:
+        context.error(spot, "empty", f"{spot.label} is empty", _such_as(Prose))
+        return INVALID
+    return tuple(proses)
+
+
+def _read_number(kind: type[float], spot: Spot, context: Context) -> OrInvalid:
+    """A whole number, a number, or true and false; Python takes these for numbers too."""
+    allowed = int | float if kind is float else kind
+    if isinstance(spot.value, allowed) and isinstance(spot.value, bool) == (kind is bool):
+        return kind(spot.value)
+    context.wrong_type(spot, expected(kind), example(kind))
+    return INVALID
+
+
+def _read_scalar(
+    kind: type[Scalar] | type[Date], text: str, spot: Spot, context: Context
+) -> OrInvalid:
+    try:
+        value = kind.of(text)
+    except ValueError as fault:
+        context.error(spot, _CODES.get(kind, "bad-value"), str(fault), _such_as(kind))
+        return INVALID
+    return _read_path(value, spot, context) if isinstance(value, FilePath) else value
+
+
+def _read_path(written: FilePath, spot: Spot, context: Context) -> OrInvalid:
+    """The path from the project's folder, of a file that is there and is what it should be."""
+    files, kind = context.files, type(written)
+    path = files.resolve(written, context.file, spot.where)
+    if path is None:
+        return INVALID
+    try:
+        data = files.workspace.read(path)
+    except WorkspaceError:
+        folder, name = posixpath.split(path)
+        hint = did_you_mean(name, files.workspace.list(folder))
+        code, what = ("missing-image", "picture") if kind is ImagePath else ("missing-file", "file")
+        hint = hint or f"the folder `{folder}` is empty or absent"
+        context.error(spot, code, f"there is no {what} `{path}`", hint)
+        return INVALID
+    if kind is ImagePath and (wrong := picture_fault(data)):
+        message, hint = wrong
+        context.error(spot, "bad-image", f"`{path}` {message}", hint)
+        return INVALID
+    return kind(path)
+
+
+def _such_as(kind: Any) -> str:
+    return f"such as `{example(kind)}`"
+
+
+_CODES = {Identifier: "bad-id", Date: "bad-date"}
