@@ -1,0 +1,11 @@
+"""The web page: one self-contained file, for phone, desk and paper.
+
+`page.py` tells the story. Its steps are pure functions, mostly from tree to tree.
+"""
+
+from reportgen.writers.html.page import Options, write
+
+__all__ = ["Options", "name", "paged", "write"]
+
+name = "html"
+paged = False
