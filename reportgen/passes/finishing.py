@@ -35,4 +35,5 @@ def finish(raw: Element, labels: Labels) -> tuple[Element, list[Diagnostic]]:
     tree = raw.copy()
     diagnostics = [complaint for run in IN_ORDER for complaint in run(tree, labels)]
     check.strip_raw(tree)
+    tree.join_text()
     return tree, diagnostics

@@ -29,6 +29,15 @@ class _Folder:
         self._last: tuple[Element, int] | None = None
 
     def visit(self, element: Element) -> None:
+        if is_note(element):
+            # It hangs at its call: the line around it goes on as if it were not there.
+            line = self._after_space, self._last
+            self._line(element)
+            self._after_space, self._last = line
+        else:
+            self._line(element)
+
+    def _line(self, element: Element) -> None:
         if _breaks_line(element):
             self._break()
         for index, child in enumerate(element.children):

@@ -6,7 +6,7 @@ or in a template. A region falls back on its language: `en-US` on `en`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
@@ -186,16 +186,20 @@ class _Reading:
                 self._complain(f"`{key}` must be text", section.ref(key))
         return words
 
-    def _check_blanks(self, section: Map, key: str, pattern: str, known: Iterable[str]) -> None:
+    def _check_blanks(self, section: Map, key: str, pattern: str, known: Collection[str]) -> None:
+        where = section.ref(key)
         try:
-            blanks = {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
+            fields = [field for field in Formatter().parse(pattern) if field[1] is not None]
         except ValueError as fault:
-            self._complain(f"`{key}`: {fault}", section.ref(key))
+            self._complain(f"`{key}` is no pattern: {fault}", where, "a brace that prints is `{{`")
             return
         allowed = [f"`{{{name}}}`" for name in known]
-        for name in sorted(blanks.difference(known)):
-            hint = f"it may hold {', '.join(allowed)}" if allowed else "it holds no blanks"
-            self._complain(f"`{key}` has no blank `{{{name}}}`", section.ref(key), hint)
+        for _, name, layout, conversion in fields:
+            if name not in known:
+                hint = f"it may hold {', '.join(allowed)}" if allowed else "it holds no blanks"
+                self._complain(f"`{key}` has no blank `{{{name}}}`", where, hint)
+            elif layout or conversion:
+                self._complain(f"a blank is plain: `{{{name}}}`", where)
 
     def _section(self, key: str) -> Map | None:
         value: Value = self._file.get(key)

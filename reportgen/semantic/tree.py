@@ -102,6 +102,18 @@ class Element:
                 parts.append(child.text(leave_out=leave_out))
         return "".join(parts)
 
+    def join_text(self) -> None:
+        """Makes one string of neighbouring ones, here and below, as a parser would."""
+        joined: list[Element | str] = []
+        for child in self.children:
+            if isinstance(child, Element):
+                child.join_text()
+            elif joined and isinstance(joined[-1], str):
+                joined[-1] += child
+                continue
+            joined.append(child)
+        self.children = joined
+
     def copy(self) -> Element:
         """A deep copy, sharing nothing."""
         return Element(
