@@ -10,10 +10,11 @@ from reportgen.engine.workers import usable_processors
 from reportgen.pipeline.build import Built, Step, build_reports
 from reportgen.pipeline.check import Checked, check_reports
 from reportgen.pipeline.listing import Listed, list_targets
+from reportgen.pipeline.loading import load_by_name
 from reportgen.pipeline.manifest import remove_vanished
-from reportgen.pipeline.project import CONTENT, chosen_reports, open_project, report_names
+from reportgen.pipeline.project import chosen_reports, open_project, report_names
 from reportgen.pipeline.targets import Choice
-from reportgen.source.load import Loaded, load_report
+from reportgen.source.load import Loaded
 
 BUILD = "build"
 __all__ = ["Built", "Checked", "Listed", "Loaded", "Step", "build", "check", "load", "targets"]
@@ -33,7 +34,7 @@ def load(report: str, *, project: str | Path | None = None) -> Loaded:
     """
     _, workspace = open_project(project)
     (name,) = chosen_reports(workspace, report)
-    return load_report(workspace, f"{CONTENT}/{name}")
+    return load_by_name(workspace, name)
 
 
 def build(

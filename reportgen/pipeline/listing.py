@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.pipeline.complaints import has_errors, settle
-from reportgen.pipeline.project import CONTENT
+from reportgen.pipeline.loading import load_by_name
 from reportgen.pipeline.targets import Target, plan
-from reportgen.source.load import load_report
 from reportgen.workspace import Workspace
 
 
@@ -29,7 +28,7 @@ def list_targets(workspace: Workspace, reports: Sequence[str]) -> Listed:
     targets: list[Target] = []
     diagnostics: list[Diagnostic] = []
     for name in reports:
-        loaded = load_report(workspace, f"{CONTENT}/{name}")
+        loaded = load_by_name(workspace, name)
         found = list(loaded.diagnostics)
         if loaded.report is not None:
             planned, complaints = plan(loaded.report, loaded.variants)

@@ -9,12 +9,11 @@ from reportgen.diagnostics import Diagnostic, UsageError
 from reportgen.passes import number, select
 from reportgen.pipeline.complaints import Locate, at_least_at, has_errors, merged, settle
 from reportgen.pipeline.editions import Edition, theme_of, tree_of
+from reportgen.pipeline.loading import load_by_name
 from reportgen.pipeline.options import read_options
-from reportgen.pipeline.project import CONTENT
 from reportgen.pipeline.sources import digest_of_sources
 from reportgen.pipeline.targets import Choice, Target, edition_name, plan
 from reportgen.semantic.labels import load_labels
-from reportgen.source.load import load_report
 from reportgen.workspace import TracedWorkspace, Workspace
 
 
@@ -56,7 +55,7 @@ def prepare(
 ) -> Prepared:
     """Load, number the ideas, plan the targets; then select, render and finish each edition."""
     traced = TracedWorkspace(workspace)
-    loaded = load_report(traced, f"{CONTENT}/{report_name}")
+    loaded = load_by_name(traced, report_name)
     if loaded.report is None:
         return Prepared(
             report_name, settle(loaded.diagnostics, loaded.locate, strict=strict), loaded.locate
