@@ -1,0 +1,161 @@
+"""What print needs of the tree beyond what the tree says; a pure function, tree to tree.
+
+Nothing here adds or takes away a word: the style sheet shows the attributes that are added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from reportgen.semantic.tree import Element
+from reportgen.semantic.vocabulary import running_text
+from reportgen.writers.pdf.hyphenation import WHOLE
+from reportgen.writers.pdf.options import Options
+
+#: Characters after which an address may break without a hyphen.
+_BREAK_AFTER = re.compile(r"(?<=[/?&=._~%\-])(?=[^/\s])")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_LAST_WORD = re.compile(r"(\w\w+)(\w\W*)$")
+ZERO_WIDTH_SPACE = "\u200b"
+
+#: Where a bold phrase is no key term of the running text.
+_NO_KEY_TERMS = frozenset({"li", "table", "figure", "aside", "blockquote", "header", "footer"})
+_LONGEST_KEY_TERM = 50
+
+
+def adapted(tree: Element, options: Options) -> Element:
+    """A copy of the tree, ready for the print style sheets."""
+    copy = tree.copy()
+    _add_metadata(copy)
+    for body in (e for e in copy.elements if e.name == "body"):
+        if options.key_terms:
+            _mark_key_terms(body)
+        _pin_imprint(body)
+        _part_columns(body)
+    for element in copy.find_all(lambda e: e.name == "table"):
+        _align_decimals(element)
+    for element in copy.find_all(lambda e: e.name == "p" and e.has("data-prose")):
+        _keep_end_whole(element)
+    _break_addresses(copy, in_link=False)
+    return copy
+
+
+def _add_metadata(tree: Element) -> None:
+    """The dates that WeasyPrint looks for: the report's own, never the clock's."""
+    for head in (e for e in tree.elements if e.name == "head"):
+        dates = [e.get("content") for e in head.elements if e.get("name") == "date"]
+        for date in dates[:1]:
+            for name in ("dcterms.created", "dcterms.modified"):
+                head.children.append(Element("meta", {"name": name, "content": date}))
+        head.children.append(Element("meta", {"name": "generator", "content": "reportgen"}))
+
+
+def _mark_key_terms(element: Element) -> None:
+    """A paragraph's first bold phrase shows again in the side column, beside its line.
+
+    Only the first: two floats that begin in one line are laid over each other.
+    """
+    for child in element.elements:
+        if child.name == "p" and child.has("data-prose"):
+            term = next((e for e in child.elements if e.name == "strong"), None)
+            words = " ".join(running_text(term).split()) if term else ""
+            if term and 0 < len(words) <= _LONGEST_KEY_TERM:
+                term.attributes["data-key-term"] = words[0].upper() + words[1:]
+        elif child.name not in _NO_KEY_TERMS:
+            _mark_key_terms(child)
+
+
+def _keep_end_whole(paragraph: Element) -> None:
+    """A part of a word on the last line would look forlorn: the last word is never divided."""
+    if paragraph.children and isinstance(last := paragraph.children[-1], str):
+        paragraph.children[-1] = _LAST_WORD.sub(rf"\1{WHOLE}\2", last)
+
+
+def _pin_imprint(body: Element) -> None:
+    """The imprint goes to the foot of the page where the text ends.
+
+    Its place in the flow keeps a line, which must have no height; so does white space before its
+    offices, which the style sheet sets side by side.
+    """
+
+    def pinned(imprint: Element) -> Element:
+        blocks: list[Element | str] = list(imprint.elements)
+        imprint.children = blocks
+        return Element("div", {"data-foot": ""}, [imprint])
+
+    _replace(body, _is_imprint, pinned)
+
+
+def _is_imprint(element: Element) -> bool:
+    return element.kind == "imprint"
+
+
+def _part_columns(body: Element) -> None:
+    """Where a page is one session, its text and its ideas can stand side by side.
+
+    What comes before the ideas becomes one box for that.
+    """
+    for main in body.find_all(lambda e: e.name == "main"):
+        for number, child in enumerate(main.children):
+            if isinstance(child, Element) and child.kind == "ideas":
+                main.children[:number] = [
+                    Element("div", {"data-column": ""}, main.children[:number])
+                ]
+                main.attributes["data-columns"] = ""
+                break
+
+
+def _replace(
+    parent: Element, test: Callable[[Element], bool], change: Callable[[Element], Element]
+) -> None:
+    for number, child in enumerate(parent.children):
+        if isinstance(child, Element):
+            if test(child):
+                parent.children[number] = change(child)
+            else:
+                _replace(child, test, change)
+
+
+def _align_decimals(table: Element) -> None:
+    """Numbers align at the decimal point: each gets room for the decimals that it lacks."""
+    cells = table.find_all(lambda e: e.name in ("td", "th") and e.get("data-align") == "decimal")
+    columns: dict[int, list[tuple[Element, str]]] = {}
+    rows = table.find_all(lambda e: e.name == "tr")
+    for row in rows:
+        column = 0
+        for cell in row.elements:
+            if cell in cells and cell.name == "td":
+                text = running_text(cell).strip()
+                columns.setdefault(column, []).append((cell, _decimals(text)))
+            column += int(cell.get("colspan", "1"))
+    for found in columns.values():
+        longest = max((decimals for _, decimals in found), key=len)
+        for cell, decimals in found:
+            if room := longest[len(decimals) :]:
+                cell.attributes["data-decimals"] = re.sub(r"\d", "0", room)
+
+
+def _decimals(number: str) -> str:
+    """The decimal point of a number and what follows it."""
+    match = re.search(r"[.]\d+\D*$", number)
+    return match[0] if match else ""
+
+
+def _break_addresses(element: Element, *, in_link: bool) -> None:
+    """Addresses break after their slashes and dots, without hyphens."""
+    in_link = in_link or element.name == "a"
+    for number, child in enumerate(element.children):
+        if isinstance(child, Element):
+            _break_addresses(child, in_link=in_link)
+        elif _ADDRESS.search(child):
+            element.children[number] = _ADDRESS.sub(_breakable, child)
+            if in_link:
+                element.attributes["data-url"] = ""
+
+
+def _breakable(match: re.Match[str]) -> str:
+    scheme, slashes, rest = (
+        match[0].rpartition("//") if "//" in match[0][:9] else ("", "", match[0])
+    )
+    return scheme + slashes + _BREAK_AFTER.sub(ZERO_WIDTH_SPACE, rest)

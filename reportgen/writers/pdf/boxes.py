@@ -1,0 +1,167 @@
+"""What stands where: WeasyPrint's laid-out boxes, read once into plain records.
+
+All knowledge of its private box tree is here. Lengths are points from the page's top left corner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+from reportgen.semantic.tree import Element
+from reportgen.writers.pdf.layout import Layout
+
+#: Points in a CSS pixel.
+PT = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def holds(self, other: Rect, tolerance: float) -> bool:
+        """Whether the other one lies within this one, give or take the tolerance."""
+        return (
+            other.left >= self.left - tolerance
+            and other.top >= self.top - tolerance
+            and other.right <= self.right + tolerance
+            and other.bottom <= self.bottom + tolerance
+        )
+
+    def overlap(self, other: Rect) -> tuple[float, float]:
+        """How far two rectangles reach into each other, across and down; negative if apart."""
+        return (
+            min(self.right, other.right) - max(self.left, other.left),
+            min(self.bottom, other.bottom) - max(self.top, other.top),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of text in one line.
+
+    `element` is what encloses it directly in the tree; None for what the style sheet made.
+    `core` is the band that lower-case letters fill, so that tight lines do not seem to collide.
+    `clip` is the box that cuts off what reaches out of it, if there is one.
+    """
+
+    text: str
+    core: Rect
+    line_bottom: float
+    element: Element | None
+    clip: Rect | None
+    in_foot: bool
+    in_margin: bool
+
+    @property
+    def in_flow(self) -> bool:
+        return not self.in_foot and not self.in_margin
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block in the footnote area: a note, or the imprint."""
+
+    element: Element
+    rect: Rect
+
+
+@dataclass(slots=True)
+class LaidOutPage:
+    """One page, from 1. `foot` is the footnote area."""
+
+    number: int
+    paper: Rect
+    content: Rect
+    anchors: frozenset[str]
+    foot: Rect | None = None
+    at_foot: list[Block] = field(default_factory=list)
+    words: list[Words] = field(default_factory=list)
+
+
+def read_pages(layout: Layout) -> list[LaidOutPage]:
+    """All pages of a layout."""
+    pages = layout.document.pages
+    return [_Reader(layout, number, page).read() for number, page in enumerate(pages, start=1)]
+
+
+class _Reader:
+    def __init__(self, layout: Layout, number: int, page: Any) -> None:
+        self._layout = layout
+        self._box = page._page_box  # WeasyPrint has no public way to what stands on a page
+        self._page = LaidOutPage(
+            number,
+            Rect(0, 0, page.width * PT, page.height * PT),
+            _content(self._box),
+            frozenset(page.anchors),
+        )
+        self._in_foot = self._in_margin = False
+
+    def read(self) -> LaidOutPage:
+        for child in self._box.children:
+            self._in_foot = isinstance(child, boxes.FootnoteAreaBox)
+            self._in_margin = isinstance(child, boxes.MarginBox)
+            if self._in_foot:
+                self._read_foot(child)
+            self._visit(child, None)
+        return self._page
+
+    def _read_foot(self, area: Any) -> None:
+        self._page.foot = _border(area)
+        for block in area.children:
+            element = self._layout.origin(block.element)
+            if element is not None:
+                self._page.at_foot.append(Block(element, _border(block)))
+
+    def _visit(self, box: Any, clip: Rect | None) -> None:
+        box = getattr(box, "_box", box)  # the placeholder of an absolutely positioned box
+        if isinstance(box, boxes.TextBox):
+            self._page.words.append(self._words(box, clip))
+            return
+        if box.style["overflow"] != "visible" and isinstance(box, boxes.BlockContainerBox):
+            clip = _border(box)
+        for child in getattr(box, "children", ()):
+            self._visit(child, clip)
+
+    def _words(self, box: Any, clip: Rect | None) -> Words:
+        baseline = box.position_y + box.baseline
+        core = Rect(
+            box.position_x * PT,
+            (baseline - 0.45 * box.style["font_size"]) * PT,
+            (box.position_x + box.width) * PT,
+            baseline * PT,
+        )
+        made = self._in_margin or box.element is None or _is_made(box.element_tag)
+        element = None if made else self._layout.origin(box.element)
+        bottom = (box.position_y + box.margin_height()) * PT
+        return Words(box.text, core, bottom, element, clip, self._in_foot, self._in_margin)
+
+
+def _is_made(tag: str) -> bool:
+    """Whether a box's text is the style sheet's, not the document's."""
+    _, _, pseudo = tag.partition("::")
+    return bool(pseudo) and pseudo not in ("first-letter", "first-line")
+
+
+def _content(box: Any) -> Rect:
+    left, top = box.content_box_x(), box.content_box_y()
+    return Rect(left * PT, top * PT, (left + box.width) * PT, (top + box.height) * PT)
+
+
+def _border(box: Any) -> Rect:
+    left, top = box.border_box_x(), box.border_box_y()
+    return Rect(
+        left * PT,
+        top * PT,
+        (left + box.border_width()) * PT,
+        (top + box.border_height()) * PT,
+    )

@@ -1,0 +1,27 @@
+"""The story of a PDF: compose, lay out, prove, write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportgen.semantic.tree import Element
+from reportgen.theme import Theme
+from reportgen.writers import Assets, Written
+from reportgen.writers.pdf.composition import compose
+from reportgen.writers.pdf.log import recorded
+from reportgen.writers.pdf.options import Options
+
+
+def write_document(
+    tree: Element, theme: Theme, assets: Assets, options: Options, fonts: Any
+) -> Written:
+    """The PDF of a tree, with everything that is wrong with its pages."""
+    composition, complaints = compose(tree, assets, options, fonts)
+    if composition is None:
+        return Written(b"", tuple(complaints))
+    with recorded() as log:
+        pages = composition.lay_out(theme)
+        data = pages.layout.document.write_pdf(pdf_tags=True)
+    complaints += log.diagnostics(composition.tree)
+    complaints += pages.proofs()
+    return Written(data, tuple(complaints), len(pages.read))

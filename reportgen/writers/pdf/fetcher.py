@@ -1,0 +1,44 @@
+"""The one way from a document to files: through the assets, and to nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import unquote
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from reportgen.workspace import WorkspaceError
+from reportgen.writers import Assets
+
+#: What relative paths are resolved against. No disk is meant: `urljoin` knows no scheme of ours.
+BASE_URL = "file:///"
+
+_TYPES = {
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+}
+
+
+class AssetFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
+    """Reads paths of the project from the assets; refuses every other address."""
+
+    def __init__(self, assets: Assets) -> None:
+        super().__init__()
+        self._assets = assets
+
+    def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 - WeasyPrint's signature
+        if not url.startswith(BASE_URL):
+            raise ValueError("it is not a file of the project")
+        path = unquote(url.removeprefix(BASE_URL))
+        try:
+            data = self._assets.read(path)
+        except WorkspaceError as fault:
+            raise ValueError(str(fault)) from fault
+        suffix = path.rpartition(".")[2].lower()
+        kind = _TYPES.get(suffix, "application/octet-stream")
+        # Not `url`: WeasyPrint opens what stands behind `file:` again, from the disk.
+        return URLFetcherResponse(f"asset:{path}", data, {"Content-Type": kind})

@@ -1,0 +1,193 @@
+"""The type size at which a document fits on its pages, found by measuring.
+
+The layouts that are tried depend on the document alone, so the result is the same every time.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.diagnostics import Diagnostic, error, warning
+from reportgen.semantic.tree import Element
+from reportgen.theme import Theme
+from reportgen.writers import Assets, Fitted
+from reportgen.writers.pdf.boxes import LaidOutPage
+from reportgen.writers.pdf.composition import Composition, Pages, compose
+from reportgen.writers.pdf.log import recorded
+from reportgen.writers.pdf.options import Options
+
+#: Sizes are multiples of this, so that a rounding error never decides.
+STEP = 0.005
+#: How much smaller than reckoned a size is tried: lines do not break where the sum says.
+_CAUTION = 0.99
+#: A page that is fuller than this needs no further trial.
+_FULL = 0.93
+#: A page that is less full than this looks unfinished.
+WELL_FILLED = 0.7
+#: How many fields a refusal names.
+_NAMED = 5
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One layout. Heights in points, of the flow on all its pages: what it takes, what it has,
+    and where on the first page the main text begins."""
+
+    scale: float
+    fits: bool
+    words: int
+    words_over: int
+    fill: float
+    taken: float
+    room: float
+    start: float
+
+
+def fit_document(
+    tree: Element,
+    theme: Theme,
+    assets: Assets,
+    options: Options,
+    fonts: Any,
+    *,
+    pages: int,
+    smallest: float,
+) -> Fitted:
+    """The largest scale, from `smallest` to 1, at which the document has that many pages."""
+    composition, complaints = compose(tree, assets, options, fonts)
+    if composition is None:
+        return Fitted(None, diagnostics=tuple(complaints))
+    with recorded():  # what is wrong with the pages is told when they are written
+        best, worst = _search(composition, theme, pages, smallest)
+    if best is None:
+        return Fitted(None, diagnostics=(_refusal(worst, tree, pages, smallest),))
+    if best.fill < WELL_FILLED:
+        return Fitted(best.scale, best.fill, (_thin(best, tree),))
+    return Fitted(best.scale, best.fill)
+
+
+def _search(
+    composition: Composition, theme: Theme, pages: int, smallest: float
+) -> tuple[Trial | None, Trial]:
+    """The best trial that fits, and the last trial of all. Four layouts at most."""
+
+    def trial(scale: float) -> Trial:
+        return _measured(composition.lay_out(theme.scaled(scale)), scale, pages)
+
+    last = trial(1.0)
+    if last.fits:
+        return last, last
+    best: Trial | None = None
+    over = 1.0
+    for _ in range(2):
+        scale = _reckoned(last, smallest)
+        if best and not best.scale < scale < over:
+            break
+        last = trial(scale)
+        if last.fits:
+            best = last
+        else:
+            over = scale
+    if best is None and over > smallest:
+        last = trial(smallest)
+        return (last if last.fits else None), last
+    if best and best.fill < _FULL and (between := _step((best.scale + over) / 2)) > best.scale:
+        last = trial(between)
+        return (last if last.fits else best), last
+    return best, last
+
+
+def _reckoned(trial: Trial, smallest: float) -> float:
+    """The scale that should just fit: the height of running text goes with the square of its size,
+    since smaller type makes more words a line as well as more lines a page."""
+    text, room = trial.taken - trial.start, trial.room - trial.start
+    share = math.sqrt(room / text) if text > 0 and room > 0 else 0.0
+    return max(smallest, min(1.0, _step(trial.scale * share * _CAUTION)))
+
+
+def _step(scale: float) -> float:
+    return round(math.floor(scale / STEP) * STEP, 4)
+
+
+def _measured(laid_out: Pages, scale: float, pages: int) -> Trial:
+    words = [_words_of(page) for page in laid_out.read]
+    cut = any(d.is_error for d in laid_out.proofs())
+    return Trial(
+        scale,
+        fits=len(laid_out.read) <= pages and not cut,
+        words=sum(words),
+        words_over=sum(words[pages:]),
+        fill=_reach(laid_out.read[-1]) / max(1.0, _room(laid_out.read[-1])),
+        taken=sum(map(_reach, laid_out.read)),
+        room=pages * laid_out.read[0].content.height - sum(map(_pinned, laid_out.read)),
+        start=_start(laid_out),
+    )
+
+
+def _words_of(page: LaidOutPage) -> int:
+    return sum(len(w.text.split()) for w in page.words if w.in_flow and w.element is not None)
+
+
+def _reach(page: LaidOutPage) -> float:
+    """How far down the last line of the flow reaches, from the top of the content box."""
+    bottoms = [w.line_bottom for w in page.words if w.in_flow and w.text.strip()]
+    return max(bottoms, default=page.content.top) - page.content.top
+
+
+def _room(page: LaidOutPage) -> float:
+    """The height of the content box without the foot that is pinned to its end."""
+    return page.content.height - _pinned(page)
+
+
+def _pinned(page: LaidOutPage) -> float:
+    return sum(block.rect.height for block in page.at_foot if block.element.kind == "imprint")
+
+
+def _start(laid_out: Pages) -> float:
+    """Where the main text begins, on the first page that has some of it."""
+    main = {
+        id(element)
+        for found in laid_out.tree.find_all(lambda e: e.name == "main")
+        for element in found.walk()
+    }
+    for page in laid_out.read:
+        tops = [w.core.top for w in page.words if id(w.element) in main]
+        if tops:
+            return min(tops) - page.content.top
+    return 0.0
+
+
+def _refusal(trial: Trial, tree: Element, pages: int, smallest: float) -> Diagnostic:
+    wanted = "one page" if pages == 1 else f"{pages} pages"
+    fields = _longest_fields(tree)
+    named = "; ".join(f"{address} ({words} words)" for address, words in fields[:_NAMED])
+    return error(
+        "does-not-fit",
+        f"it does not fit on {wanted}, even at {smallest:.0%} of the type size: "
+        f"{trial.words_over} of its {trial.words} words are over",
+        hint=f"shorten one of these, or tag fewer: {named}" if named else None,
+        address=fields[0][0] if fields else None,
+    )
+
+
+def _thin(trial: Trial, tree: Element) -> Diagnostic:
+    fields = _longest_fields(tree)
+    return warning(
+        "thin-page",
+        f"the page is only {trial.fill:.0%} full",
+        hint=f"{WELL_FILLED:.0%} and more look finished: tag another paragraph for it",
+        address=fields[0][0] if fields else None,
+    )
+
+
+def _longest_fields(tree: Element) -> Sequence[tuple[str, int]]:
+    """The addresses of the main text's prose with their words, the longest first."""
+    counts: Counter[str] = Counter()
+    for main in tree.find_all(lambda e: e.name == "main"):
+        for element in main.find_all(lambda e: e.has("data-prose")):
+            counts[element.get("data-address")] += len(element.text().split())
+    return sorted(counts.items(), key=lambda field: (-field[1], field[0]))

@@ -1,0 +1,77 @@
+"""Where words may be divided: by the patterns of their language, and by a house's exceptions.
+
+`templates/hyphenation/<language>.txt` holds exceptions, a word a line with its divisions:
+`counter-ter-ror-ism`. A word without a hyphen is never divided. `#` begins a remark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pyphen
+
+from reportgen.workspace import TEMPLATES
+from reportgen.writers import Assets
+
+FOLDER = f"{TEMPLATES}/hyphenation"
+
+#: U+2060, the word joiner, has no shape; a word that holds it is not divided.
+WHOLE = "\u2060"
+
+
+@dataclass
+class Hyphenation:
+    """Stands in for the dictionary of dictionaries that WeasyPrint asks and fills."""
+
+    exceptions: Mapping[str, Mapping[str, tuple[int, ...]]]
+    _dictionaries: dict[tuple[str, int, int, int], Dictionary] = field(default_factory=dict)
+
+    def get(self, key: tuple[str, int, int, int]) -> Dictionary:
+        """The dictionary for a language, and for the least letters before and after a division
+        and in a word."""
+        if key not in self._dictionaries:
+            language, left, right, _ = key
+            primary = language.replace("_", "-").partition("-")[0].lower()
+            self._dictionaries[key] = Dictionary(
+                pyphen.Pyphen(lang=language, left=left, right=right),
+                self.exceptions.get(primary, {}),
+            )
+        return self._dictionaries[key]
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    patterns: pyphen.Pyphen
+    exceptions: Mapping[str, tuple[int, ...]]
+
+    def iterate(self, word: str) -> Iterator[tuple[str, str]]:
+        """The ways to divide a word, the rightmost first. Abbreviations in capitals have none."""
+        if WHOLE in word or sum(map(str.isupper, word)) > 1:
+            return
+        known = self.exceptions.get(word.lower())
+        if known is None:
+            yield from self.patterns.iterate(word)
+        else:
+            yield from ((word[:place], word[place:]) for place in reversed(known))
+
+
+def read_hyphenation(assets: Assets) -> Hyphenation:
+    """The exceptions of all languages that have some."""
+    files = [name for name in assets.list(FOLDER) if name.endswith(".txt")]
+    return Hyphenation(
+        {name.removesuffix(".txt"): _parsed(assets.read(f"{FOLDER}/{name}")) for name in files}
+    )
+
+
+def _parsed(data: bytes) -> dict[str, tuple[int, ...]]:
+    words = (
+        line.partition("#")[0].strip() for line in data.decode("utf-8", "replace").splitlines()
+    )
+    return dict(_divided(word) for word in words if word)
+
+
+def _divided(word: str) -> tuple[str, tuple[int, ...]]:
+    parts = word.lower().split("-")
+    lengths = [sum(map(len, parts[:number])) for number in range(1, len(parts))]
+    return "".join(parts), tuple(lengths)

@@ -1,0 +1,118 @@
+"""From the tree to laid-out pages: the one place that drives WeasyPrint.
+
+WeasyPrint is made to read HTML text, and would parse it again by HTML5's rules, which tear a
+paragraph out of a note. Its document is built from the tree itself instead: nothing is torn, and
+each laid-out box leads back to the element of the tree that it stems from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree
+
+import cssselect2  # type: ignore[import-untyped] # it ships no types
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox
+
+from reportgen.semantic.tree import Element
+from reportgen.writers import Assets
+from reportgen.writers.pdf.fetcher import BASE_URL, AssetFetcher
+from reportgen.writers.pdf.footnotes import NoteKeepingDocument
+from reportgen.writers.pdf.hyphenation import Hyphenation
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Laid-out pages, and the tree they were made from."""
+
+    document: Any
+    tree: Element
+    origins: Mapping[int, Element]
+    root: ElementTree.Element  # kept alive, since `origins` goes by identity
+
+    def origin(self, element: object) -> Element | None:
+        """The element of the tree behind a box's element."""
+        return self.origins.get(id(element))
+
+    @property
+    def pages(self) -> int:
+        return len(self.document.pages)
+
+
+def lay_out(
+    tree: Element,
+    sheets: Mapping[str, str],
+    assets: Assets,
+    fonts: Any,
+    hyphenation: Hyphenation,
+) -> Layout:
+    """Lays the tree out on pages. `sheets` are style sheets by path, `fonts` a configuration."""
+    origins: dict[int, Element] = {}
+    root = _converted(tree, origins)
+    html = _TreeHTML(root, AssetFetcher(assets), hyphenation)
+    styles = [
+        CSS(
+            string=text,
+            base_url=f"{BASE_URL}{path}",
+            url_fetcher=html.url_fetcher,
+            font_config=fonts,
+        )
+        for path, text in sheets.items()
+    ]
+    options = {**DEFAULT_OPTIONS, "stylesheets": styles}
+    document = _Document._render(html, fonts, None, None, options)
+    layout = Layout(document, tree, origins, root)
+    _drop_rule_above_imprint(layout)
+    return layout
+
+
+def _drop_rule_above_imprint(layout: Layout) -> None:
+    """The imprint has a rule of its own: the area's rule is for notes, and no selector can tell."""
+    for page in layout.document.pages:
+        for area in page._page_box.children:
+            if isinstance(area, FootnoteAreaBox):
+                first = layout.origin(area.children[0].element)
+                if first is not None and first.kind == "imprint":
+                    area.border_top_width = 0
+
+
+class _TreeHTML(HTML):  # type: ignore[misc] # WeasyPrint ships no types
+    """A WeasyPrint document over an element tree that needs no parsing."""
+
+    def __init__(
+        self, root: ElementTree.Element, fetcher: AssetFetcher, hyphenation: Hyphenation
+    ) -> None:
+        self.hyphenation = hyphenation
+        # Not super().__init__, which parses: these are all the attributes that it sets.
+        self.base_url = BASE_URL
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+
+class _Document(NoteKeepingDocument):
+    """A document that divides words by our rules."""
+
+    @classmethod
+    def _build_layout_context(cls, html: _TreeHTML, *arguments: Any) -> Any:
+        context = super()._build_layout_context(html, *arguments)
+        context.dictionaries = html.hyphenation
+        return context
+
+
+def _converted(element: Element, origins: dict[int, Element]) -> ElementTree.Element:
+    converted = ElementTree.Element(element.name, dict(element.attributes))
+    origins[id(converted)] = element
+    last: ElementTree.Element | None = None
+    for child in element.children:
+        if isinstance(child, Element):
+            last = _converted(child, origins)
+            converted.append(last)
+        elif last is None:
+            converted.text = (converted.text or "") + child
+        else:
+            last.tail = (last.tail or "") + child
+    return converted

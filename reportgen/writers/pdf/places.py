@@ -1,0 +1,23 @@
+"""Where an element's words stem from."""
+
+from __future__ import annotations
+
+from reportgen.semantic.tree import Element
+
+
+class Places:
+    """The address of each element of a tree: its own, or that of what encloses it."""
+
+    def __init__(self, tree: Element) -> None:
+        self._addresses: dict[int, str | None] = {}
+        self._tree = tree  # kept alive, since elements go by identity
+        self._visit(tree, None)
+
+    def address(self, element: Element | None) -> str | None:
+        return self._addresses.get(id(element))
+
+    def _visit(self, element: Element, enclosing: str | None) -> None:
+        address = element.get("data-address") or enclosing
+        self._addresses[id(element)] = address
+        for child in element.elements:
+            self._visit(child, address)

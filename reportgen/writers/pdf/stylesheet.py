@@ -1,0 +1,39 @@
+"""The style sheets of a PDF: the theme's tokens, then `templates/css/print*.css`.
+
+`print.css` serves every document, `print-<template>.css` the documents of that template. Designers
+change them without touching Python; a project overrides either by a file of the same name.
+"""
+
+from __future__ import annotations
+
+from reportgen.diagnostics import Diagnostic, error
+from reportgen.theme import Theme
+from reportgen.workspace import TEMPLATES, FileMissing
+from reportgen.writers import Assets
+from reportgen.writers.pdf.options import Options
+
+CSS_FOLDER = f"{TEMPLATES}/css"
+
+
+def tokens(theme: Theme, options: Options) -> str:
+    """The theme and the options as CSS custom properties."""
+    properties = theme.css_properties() | options.css_properties()
+    lines = "".join(f"  {name}: {value};\n" for name, value in properties.items())
+    return f":root {{\n{lines}}}\n"
+
+
+def read_sheets(template: str, assets: Assets) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Sheets by path, in cascading order. `template` is the body's `data-template`."""
+    sheets: dict[str, str] = {}
+    names = ["print.css"]
+    if f"print-{template}.css" in assets.list(CSS_FOLDER):
+        names.append(f"print-{template}.css")
+    for name in names:
+        path = f"{CSS_FOLDER}/{name}"
+        try:
+            sheets[path] = assets.read(path).decode()
+        except FileMissing as fault:
+            return {}, [error("missing-style-sheet", str(fault))]
+        except UnicodeDecodeError:
+            return {}, [error("encoding", f"`{path}` is not UTF-8")]
+    return sheets, []
