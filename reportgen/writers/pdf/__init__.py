@@ -45,7 +45,7 @@ def fit(
     fonts, complaints = engine.configure(theme, assets)
     if fonts is None:
         return Fitted(None, diagnostics=tuple(complaints))
-    fitted: Fitted = _late("fit").fit_document(
+    fitted: Fitted = _late("fitting").fit_document(
         tree, theme, assets, options, fonts, pages=pages, smallest=smallest
     )
     return fitted

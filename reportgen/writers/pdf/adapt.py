@@ -59,7 +59,7 @@ def _mark_key_terms(element: Element) -> None:
     for child in element.elements:
         if child.name == "p" and child.has("data-prose"):
             term = next((e for e in child.elements if e.name == "strong"), None)
-            words = " ".join(running_text(term).split()) if term else ""
+            words = " ".join(running_text(term).split()).rstrip(".,;:") if term else ""
             if term and 0 < len(words) <= _LONGEST_KEY_TERM:
                 term.attributes["data-key-term"] = words[0].upper() + words[1:]
         elif child.name not in _NO_KEY_TERMS:
