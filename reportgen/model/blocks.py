@@ -11,8 +11,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
-from reportgen.model.node import COMPUTED, Calls, Fault, Item, Key, Node, Prose, Selectable
-from reportgen.model.scalars import ImagePath
+from reportgen.model.node import (
+    COMPUTED,
+    Calls,
+    Cell,
+    Example,
+    Fault,
+    Item,
+    Key,
+    Node,
+    Prose,
+    Selectable,
+)
+from reportgen.model.scalars import ImagePath, Remark
 
 Alignment: TypeAlias = Literal["left", "right", "center", "decimal"]
 
@@ -89,7 +100,7 @@ class Figure(Block):
     kind = "figure"
     referable = True
     image: ImagePath
-    alt: str
+    alt: Annotated[str, Example("What the picture shows, for those who do not see it")]
     caption: Prose | None = None
     credit: Prose | None = None
 
@@ -99,7 +110,7 @@ class Column(Node):
     """A column and its head."""
 
     shorthand = "title"
-    title: Annotated[Prose, Calls.REPEATED]
+    title: Annotated[Cell, Calls.REPEATED]
     align: Alignment = "left"
 
 
@@ -114,7 +125,7 @@ class Spanner(Node):
 @dataclass(frozen=True, kw_only=True)
 class Row(Selectable):
     shorthand = "cells"
-    cells: tuple[Prose, ...]
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +227,7 @@ class Divider(Block):
 
     key = "divider"
     kind = "divider"
+    words: ClassVar[Mapping[str, Mapping[str, object]]] = {"true": {}}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,7 +248,7 @@ class Note(Selectable):
     shorthand = "text"
     paragraphs: Annotated[Paragraphs, Key("text"), Calls.IN_NOTE] = ()
     missing: bool = False
-    query: str | None = None
+    query: Remark | None = None
 
     @property
     def key(self) -> str:

@@ -115,9 +115,11 @@ class Reference(Inline):
 
 def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """These inlines and all inside them, in reading order."""
-    for inline in inlines:
+    waiting = list(inlines)[::-1]
+    while waiting:
+        inline = waiting.pop()
         yield inline
-        yield from walk_inlines(inline.parts)
+        waiting.extend(reversed(inline.parts))
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:

@@ -3,7 +3,7 @@
 A class says by its dataclass fields what its YAML mapping holds: the field's name is the key, its
 type says what may stand there, no default means required. Marks inside `Annotated` say the rest:
 `Key` gives the key another name, `COMPUTED` says that no one writes it, `DERIVED` that it may be
-left out though it is always set, `Calls` that note calls are restricted.
+left out though it is always set, `Calls` that note calls are restricted, `Example` what is right.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar, Final, TypeVar
 
 from reportgen.model.address import Address
 from reportgen.model.inlines import Inline, NoteCall, plain_text, walk_inlines
-from reportgen.model.scalars import Identifier, LanguageTag
+from reportgen.model.scalars import Identifier, LanguageTag, Remark
 
 #: Marks a field that the toolkit fills in and the source does not hold.
 COMPUTED: Final = "computed"
@@ -28,6 +28,13 @@ class Key:
     """Marks a field whose key in the source is not its name here."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Marks a field with what a complaint shows as right."""
+
+    text: str
 
 
 class Calls(Enum):
@@ -75,6 +82,7 @@ class Node:
 class Prose(Node):
     """One line or paragraph of prose."""
 
+    may_be_empty: ClassVar[bool] = False
     inlines: tuple[Inline, ...] = ()
 
     @property
@@ -88,6 +96,13 @@ class Prose(Node):
 
     def __str__(self) -> str:
         return self.plain
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell(Prose):
+    """Prose that may have no words: a cell of a table, or of its head."""
+
+    may_be_empty = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +123,7 @@ class Item(Selectable):
 
     referable: ClassVar[bool] = False
     id: Identifier | None = None
-    query: str | None = None
+    query: Remark | None = None
     language: LanguageTag | None = None
 
 

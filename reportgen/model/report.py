@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from reportgen.model.address import Address
 from reportgen.model.blocks import Flow, Idea, Note, Paragraphs, Section
-from reportgen.model.node import COMPUTED, DERIVED, Calls, Fault, Item, Node, Prose
+from reportgen.model.node import COMPUTED, DERIVED, Calls, Example, Fault, Item, Node, Prose
 from reportgen.model.scalars import Date, Identifier, LanguageTag
 
 Notes: TypeAlias = Mapping[str, Note]
@@ -45,7 +45,7 @@ class Publisher(Node):
     """The house, as masthead and imprint show it; shared by its reports."""
 
     includable = True
-    name: str
+    name: Annotated[str, Example("International Peace Institute")]
     short_name: str | None = None
     about: Paragraphs = ()
     offices: tuple[Office, ...] = ()
@@ -126,7 +126,7 @@ class Part(Item):
 class Report(Node):
     """A whole report. `name` is its folder's, by which commands and artefacts call it."""
 
-    kind: Identifier
+    kind: Annotated[Identifier, Example("meeting-note")]
     title: Prose
     subtitle: Prose | None = None
     short_title: Annotated[Prose | None, Calls.DROPPED] = None

@@ -40,6 +40,12 @@ class Scalar(str):
         return None if cls.pattern.fullmatch(text) else f"`{text}` is not {cls.expected}"
 
 
+class Remark(Scalar):
+    """Words to the authors, which are never printed."""
+
+    __slots__ = ()
+
+
 class Identifier(Scalar):
     """A name for an id, a tag, an audience or a variant: it goes into links and file names."""
 

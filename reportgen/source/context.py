@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cached_property
 
-from reportgen.diagnostics import Severity, error, warning
+from reportgen.diagnostics import Severity, SourceRef, error, warning
 from reportgen.marked.values import Map, Seq, Text, Value
 from reportgen.model.address import Address
 from reportgen.model.node import Calls
@@ -96,12 +97,20 @@ class Context:
                     self.skim(member)
 
 
-@dataclass(frozen=True, slots=True)
 class ProseScope:
     """The scope of one scalar of prose."""
 
-    context: Context
-    text: Text
+    def __init__(self, context: Context, text: Text) -> None:
+        self.context = context
+        self.text = text
+
+    @cached_property
+    def _spans(self) -> tuple[tuple[int, int], ...]:
+        return self.text.spans()
+
+    def place(self, offset: int) -> SourceRef:
+        """As `Text.place` has it, which would count all characters again each time."""
+        return self.text.scalar.source.ref(self._spans[offset][0])
 
     def call(self, key: str, offset: int) -> str | None:
         calls = self.context.calls
@@ -120,9 +129,8 @@ class ProseScope:
         return note
 
     def refer(self, target: str, offset: int, *, by_label: bool) -> None:
-        place = self.text.place(offset)
-        self.context.ledger.referred.append(Referred(target, place, by_label))
+        self.context.ledger.referred.append(Referred(target, self.place(offset), by_label))
 
     def complain(self, severity: Severity, code: str, message: str, offset: int, hint: str) -> None:
         make = error if severity is Severity.ERROR else warning
-        self.context.ledger.add(make(code, message, self.text.place(offset), hint=hint))
+        self.context.ledger.add(make(code, message, self.place(offset), hint=hint))

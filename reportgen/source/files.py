@@ -50,7 +50,10 @@ class Files:
         """Complains of a path that leads nowhere."""
         self.ledger.whole = False
         folder, name = posixpath.split(path)
-        hint = did_you_mean(name, self.workspace.list(folder)) or f"the folder `{folder}` is empty"
+        names = [
+            one for one in self.workspace.list(folder) if one.endswith(posixpath.splitext(name)[1])
+        ]
+        hint = did_you_mean(name, names) or f"the folder `{folder}` has no such file"
         self.ledger.add(error("missing-file", str(fault), where, hint=hint))
 
     def resolve(self, path: str, file: str, where: SourceRef) -> str | None:
@@ -58,9 +61,10 @@ class Files:
         joined = posixpath.join(posixpath.dirname(file), path)
         try:
             self.workspace.exists(joined)
-        except OutsideProject as fault:
+        except OutsideProject:
+            message = f"`{path}` leads out of the project folder"
             hint = "a path is relative to the file it stands in, with `/` between folders"
-            self.ledger.add(error("outside-project", str(fault), where, hint=hint))
+            self.ledger.add(error("outside-project", message, where, hint=hint))
             return None
         return posixpath.normpath(joined)
 

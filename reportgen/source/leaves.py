@@ -7,10 +7,10 @@ from typing import Any
 
 from reportgen.diagnostics import did_you_mean
 from reportgen.model.node import Prose
-from reportgen.model.scalars import Date, FilePath, Identifier, ImagePath, Scalar
+from reportgen.model.scalars import Date, FilePath, Identifier, ImagePath, LanguageTag, Scalar
 from reportgen.source.context import Context, ProseScope
 from reportgen.source.images import picture_fault
-from reportgen.source.notation import check_notation
+from reportgen.source.notation import check_notation, check_plain
 from reportgen.source.prose import paragraphs, parse
 from reportgen.source.shapes import choices, example, expected
 from reportgen.source.spot import INVALID, Invalid, OrInvalid, Spot
@@ -19,19 +19,18 @@ from reportgen.workspace import WorkspaceError
 
 def read_leaf(kind: Any, spot: Spot, context: Context) -> OrInvalid:
     """A single value of this kind."""
-    if kind is Prose:
-        return read_line(spot, context)
     if kind in (bool, int, float):
         return _read_number(kind, spot, context)
     text = spot.text
     if text is None:
-        context.wrong_type(spot, expected(kind), example(kind))
+        _complain_of_no_text(kind, spot, context)
         return INVALID
     plain = " ".join(text.split())
     if not plain:
         context.error(spot, "empty", f"{spot.label} is empty", _such_as(kind))
         return INVALID
     if kind is str:
+        check_plain(text, ProseScope(context, text))
         return plain
     if words := choices(kind):
         if plain in words:
@@ -42,8 +41,10 @@ def read_leaf(kind: Any, spot: Spot, context: Context) -> OrInvalid:
     return _read_scalar(kind, plain, spot, context)
 
 
-def read_line(spot: Spot, context: Context) -> Prose | Invalid:
+def read_line(kind: type[Prose], spot: Spot, context: Context) -> Prose | Invalid:
     """Prose of one paragraph: a title, a caption, a cell."""
+    if kind.may_be_empty and (spot.value is None or spot.value == ""):
+        return kind(address=spot.address)
     proses = read_proses(spot, context)
     if isinstance(proses, Invalid):
         return INVALID
@@ -51,14 +52,14 @@ def read_line(spot: Spot, context: Context) -> Prose | Invalid:
         message = f"{spot.label} has several paragraphs, but only one is possible here"
         context.error(spot, "several-paragraphs", message, "take out the blank lines")
         return INVALID
-    return Prose(address=spot.address, inlines=proses[0].inlines)
+    return kind(address=spot.address, inlines=proses[0].inlines)
 
 
 def read_proses(spot: Spot, context: Context) -> tuple[Prose, ...] | Invalid:
     """The paragraphs of one scalar."""
     text = spot.text
     if text is None:
-        context.wrong_type(spot, expected(Prose), example(Prose))
+        _complain_of_no_text(Prose, spot, context)
         return INVALID
     scope = ProseScope(context, text)
     proses: list[Prose] = []
@@ -114,8 +115,13 @@ def _read_path(written: FilePath, spot: Spot, context: Context) -> OrInvalid:
     return kind(path)
 
 
+def _complain_of_no_text(kind: Any, spot: Spot, context: Context) -> None:
+    quoted = f'"{spot.word}"' if isinstance(spot.value, bool) else None
+    context.wrong_type(spot, expected(kind), quoted or example(kind))
+
+
 def _such_as(kind: Any) -> str:
     return f"such as `{example(kind)}`"
 
 
-_CODES = {Identifier: "bad-id", Date: "bad-date"}
+_CODES = {Identifier: "bad-id", Date: "bad-date", LanguageTag: "bad-language"}

@@ -13,6 +13,9 @@ _TITLE = re.compile(r"[ \t\n]+(?:\"[^\"]*\"|'[^']*'|“[^”]*”)")
 _ALLOWED = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@\S+", re.IGNORECASE)
 _BARE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:[/?#].*)?")
 
+#: Longer addresses exist, but browsers and servers do not agree on them.
+_LONGEST = 8000
+
 
 class Destination(NamedTuple):
     """A link's address as meant, where it ends, and whether a title follows it."""
@@ -24,6 +27,7 @@ class Destination(NamedTuple):
 
 def destination(text: str, start: int, end: int) -> Destination | None:
     """What the parenthesis at `start` holds; None if it holds no link's destination."""
+    end = min(end, start + _LONGEST)
     at = _after_space(text, start + 1, end)
     pointed = _POINTED.match(text, at, end)
     stop = pointed.end() if pointed else _balanced_end(text, at, end)

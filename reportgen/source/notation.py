@@ -39,13 +39,20 @@ def check_notation(text: str, span: Span, inlines: Iterable[Inline], scope: Scop
             start = inline.span[0]
             straight += [start + quote.start() for quote in _STRAIGHT.finditer(inline.text)]
             _check_words(inline.text, start, scope)
-    if straight:
-        many = f" ({len(straight)} in this paragraph)" if len(straight) > 1 else ""
-        message = f"straight quotation mark{many}"
-        hint = (
-            "write “ ” ‘ ’, with ’ for an apostrophe too, or \\\" and \\' if you mean straight ones"
-        )
-        scope.complain(Severity.WARNING, "straight-quote", message, straight[0], hint)
+    _complain_of_straight(straight, ", or \\\" and \\' if you mean straight ones", scope)
+
+
+def check_plain(text: str, scope: Scope) -> None:
+    """The same for words without markup."""
+    _complain_of_straight([quote.start() for quote in _STRAIGHT.finditer(text)], "", scope)
+
+
+def _complain_of_straight(places: list[int], more: str, scope: Scope) -> None:
+    if places:
+        many = f", {len(places)} times in this paragraph" if len(places) > 1 else ""
+        message = f"a straight quotation mark{many}"
+        hint = f"write “ ” ‘ ’, with ’ for an apostrophe too{more}"
+        scope.complain(Severity.WARNING, "straight-quote", message, places[0], hint)
 
 
 def _check_lines(text: str, span: Span, scope: Scope) -> None:

@@ -39,7 +39,7 @@ from reportgen.source.links import advice, destination, is_allowed
 DEEPEST = 16
 
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_SPECIAL = re.compile(r"[ \t]*\n[ \t]*|[\\`*\[\]<&^~]|!(?=\[)")
+_SPECIAL = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*|[\\`*\[\]<&^~]|!(?=\[)")
 _TICKS = re.compile(r"`+")
 _STARS = re.compile(r"\*+")
 _WEB = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
@@ -172,7 +172,8 @@ class _Parser:
             closing = next((run for run in later if len(run[0]) == length), None)
         if closing is None:
             if not self.lone_ticks:
-                message = f"`{'`' * length}` opens code that is never closed"
+                what = "a backtick opens" if length == 1 else f"{length} backticks open"
+                message = f"{what} code that is never closed"
                 self.warning("unclosed-markup", message, self.at, "write \\` for a backtick")
             self.lone_ticks.add(length)
             self.literal(length)

@@ -15,7 +15,7 @@ from reportgen.diagnostics import did_you_mean
 from reportgen.marked.values import Map, Seq
 from reportgen.model.address import Address
 from reportgen.model.blocks import Block, Note, Paragraph, block_kinds
-from reportgen.model.node import Item, Node, Prose, Selectable
+from reportgen.model.node import Item, Node, Selectable
 from reportgen.source.context import Context
 from reportgen.source.leaves import read_leaf, read_line, read_proses
 from reportgen.source.ledger import Named, NoteEntry
@@ -27,6 +27,7 @@ from reportgen.source.shapes import (
     expected,
     is_node,
     is_notes,
+    is_prose,
     member_of,
     shape,
 )
@@ -37,8 +38,8 @@ Values = dict[str, Any]
 
 def read(kind: Any, spot: Spot, context: Context) -> OrInvalid:
     """The value at this spot as what the model wants there, or INVALID after a complaint."""
-    if kind is Prose:
-        return read_line(spot, context)
+    if is_prose(kind):
+        return read_line(kind, spot, context)
     if is_node(kind):
         return read_node(kind, spot, context)
     if (member := member_of(kind)) is not None:
@@ -57,18 +58,21 @@ def read_node(kind: type[Node], spot: Spot, context: Context) -> OrInvalid:
     if kind.includable and spot.text is not None:
         return _read_file(kind, spot, context)
     before = len(context.ledger.diagnostics)
+    values = _own_values(kind, spot, context)
+    return INVALID if values is None else make(kind, values, [spot], context, before)
+
+
+def _own_values(kind: type[Node], spot: Spot, context: Context) -> Values | None:
+    """What a mapping, a shorthand or a word says of a node; None, after a complaint, if nothing."""
     if isinstance(spot.value, Map):
-        context = _with_own_notes(spot, context, shape(kind))
-        values = read_fields(shape(kind), spot, context)
-    elif kind.shorthand and spot.value is not None:
-        values = _read_shorthand(kind, spot, context)
-    elif (word := kind.words.get(str(spot.value))) is not None:
-        values = dict(word)
-    else:
-        shown = next(iter(kind.words), example(kind))
-        context.wrong_type(spot, expected(kind), shown)
-        return INVALID
-    return make(kind, values, [spot], context, before)
+        return read_fields(shape(kind), spot, _with_own_notes(spot, context, shape(kind)))
+    if kind.shorthand and spot.value is not None:
+        field = shape(kind)[kind.shorthand]
+        return {field.name: read(field.type, spot, context.with_calls(field.calls))}
+    if spot.word is not None and spot.word in kind.words:
+        return dict(kind.words[spot.word])
+    context.wrong_type(spot, expected(kind), example(kind))
+    return None
 
 
 def read_fields(keys: Shape, spot: Spot, context: Context, also: Collection[str] = ()) -> Values:
@@ -92,7 +96,7 @@ def read_fields(keys: Shape, spot: Spot, context: Context, also: Collection[str]
     for key, field in keys.items():
         if field.required and key not in mapping:
             message = f"`{key}` is missing"
-            context.error(spot, f"missing-{key}", message, f"write `{key}: {example(field.type)}`")
+            context.error(spot, f"missing-{key}", message, f"write `{key}: {field.example}`")
             values[field.name] = INVALID
     return values
 
@@ -122,11 +126,6 @@ def make(
     return node
 
 
-def _read_shorthand(kind: type[Node], spot: Spot, context: Context) -> Values:
-    field = shape(kind)[str(kind.shorthand)]
-    return {field.name: read(field.type, spot, context.with_calls(field.calls))}
-
-
 def _read_file(kind: type[Node], spot: Spot, context: Context) -> OrInvalid:
     """A node from a file of its own, which this spot names."""
     files = context.files
@@ -137,7 +136,8 @@ def _read_file(kind: type[Node], spot: Spot, context: Context) -> OrInvalid:
     top = Spot(included, Address(path))
     if isinstance(included, Map):
         return read_node(kind, top, context.in_file(path))
-    context.wrong_type(top, expected(kind), "title: ...")
+    first = next(key for key, field in shape(kind).items() if field.required)
+    context.wrong_type(top, "a mapping", f"{first}: ...")
     return INVALID
 
 
@@ -243,18 +243,13 @@ def _read_item(spot: Spot, context: Context) -> tuple[Block, ...]:
 def _read_block(kind: type[Block], spot: Spot, own: Spot, context: Context) -> OrInvalid:
     before = len(context.ledger.diagnostics)
     values = read_fields(_COMMON, spot, context, also=block_kinds())
-    if isinstance(own.value, Map):
-        inner = read_fields(shape(kind), own, context)
-        for key in values.keys() & inner.keys():
-            message = f"`{key}` stands both in `{kind.key}` and beside it"
-            context.error_at_key(own.child(key), "duplicate-key", message, "take one of them out")
-        values |= inner
-    elif kind.shorthand and own.value is not None:
-        values |= _read_shorthand(kind, own, context)
-    elif shape(kind).keys() > _COMMON.keys() or own.value not in (None, True):
-        context.wrong_type(own, expected(kind), example(kind))
+    inner = _own_values(kind, own, context)
+    if inner is None:
         return INVALID
-    return make(kind, values, [spot, own], context, before)
+    for key in values.keys() & inner.keys():
+        message = f"`{key}` stands both in `{kind.key}` and beside it"
+        context.error_at_key(own.child(key), "duplicate-key", message, "take one of them out")
+    return make(kind, {**inner, **values}, [spot, own], context, before)
 
 
 def _complain_of_kind(keys: Sequence[str], spot: Spot, context: Context) -> None:
@@ -270,7 +265,7 @@ def _complain_of_kind(keys: Sequence[str], spot: Spot, context: Context) -> None
     else:
         near = get_close_matches(first, block_kinds(), n=1)
         hint = did_you_mean(first, block_kinds()) or ""
-        if not near and isinstance(spot.value[first], str):
+        if isinstance(spot.value[first], str) and (not near or first[:1].isupper()):
             hint = "if it is a text with a colon, put the whole text in quotes"
         context.error_at_key(
             spot.child(first), "unknown-block", f"there is no block `{first}`", hint
@@ -280,5 +275,5 @@ def _complain_of_kind(keys: Sequence[str], spot: Spot, context: Context) -> None
 
 _NOTE_NAME = re.compile(r"\w(?:[\w.:-]*\w)?")
 _COMMON = shape(Item)
-_TEXT = Field("text", Paragraph.key, tuple[Paragraph, ...], required=True, calls=None)
+_TEXT = Field("text", Paragraph.key, tuple[Paragraph, ...], required=True)
 _LONG_FORM = {Paragraph.key: _TEXT, **_COMMON}

@@ -9,7 +9,7 @@ from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from reportgen.model.blocks import Block, Note, Paragraph
-from reportgen.model.node import COMPUTED, DERIVED, Calls, Key, Node, Prose
+from reportgen.model.node import COMPUTED, DERIVED, Calls, Example, Item, Key, Node, Prose
 from reportgen.model.scalars import Date, Scalar
 
 
@@ -21,7 +21,13 @@ class Field:
     key: str
     type: Any
     required: bool
-    calls: Calls | None
+    calls: Calls | None = None
+    shown: str | None = None
+
+    @property
+    def example(self) -> str:
+        """What it looks like in YAML, on one line."""
+        return self.shown or example(self.type)
 
 
 #: A mapping's keys, as the user writes them.
@@ -46,7 +52,8 @@ def _shape(kind: Any) -> Shape:
         given = field.default is not MISSING or field.default_factory is not MISSING
         calls = next((mark for mark in marks if isinstance(mark, Calls)), None)
         required = not given and DERIVED not in marks
-        keys[key] = Field(field.name, key, plain_type(hint), required, calls)
+        shown = next((mark.text for mark in marks if isinstance(mark, Example)), None)
+        keys[key] = Field(field.name, key, plain_type(hint), required, calls, shown)
     return MappingProxyType(keys)
 
 
@@ -81,32 +88,38 @@ def is_notes(kind: Any) -> bool:
     return bool(kind == Mapping[str, Note])
 
 
+def is_prose(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Prose)
+
+
 def is_node(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Node)
 
 
 def expected(kind: Any) -> str:
     """What may stand there, in the user's words."""
-    if kind is Prose:
+    if is_prose(kind):
         return "a line of prose"
     if is_notes(kind):
         return "a mapping of names to notes"
     if (member := member_of(kind)) is not None:
         if member is Paragraph:
             return "prose"
-        return "a list" if member is Block else f"a list, each entry {expected(member)}"
+        return "a list"
     if words := choices(kind):
         return " or ".join(f"`{word}`" for word in words)
     if kinds := alternatives(kind):
         return " or ".join(expected(one) for one in kinds)
     if isinstance(kind, type) and issubclass(kind, Scalar | Date):
         return kind.expected
-    return _PLAIN.get(kind, "a mapping")
+    if kind in _PLAIN:
+        return _PLAIN[kind]
+    return "a mapping" if shape(kind).keys() > shape(Item).keys() else "`true`"
 
 
 def example(kind: Any) -> str:
     """What it looks like in YAML, on one line."""
-    if kind is Prose or member_of(kind) is Paragraph:
+    if is_prose(kind) or member_of(kind) is Paragraph:
         return "Words in *Markdown*."
     if is_notes(kind):
         return "{name: The text of the note.}"
@@ -121,6 +134,8 @@ def example(kind: Any) -> str:
         return kind.example
     if kind in _EXAMPLES:
         return _EXAMPLES[kind]
+    if kind.words:
+        return str(next(iter(kind.words)))
     if kind.shorthand:
         return example(next(f.type for f in shape(kind).values() if f.key == kind.shorthand))
     required = [key for key, field in shape(kind).items() if field.required]

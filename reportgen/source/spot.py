@@ -64,13 +64,19 @@ class Spot:
         return None
 
     @property
+    def word(self) -> str | None:
+        """A bare word: a text, or `true` and `false`."""
+        return str(self.value).lower() if isinstance(self.value, bool) else self.text
+
+    @property
     def label(self) -> str:
         """What a complaint calls it."""
-        if isinstance(self.step, int):
-            path = self.address.path[:-1]
-            owner = next((step for step in reversed(path) if isinstance(step, str)), None)
-            return f"entry {self.step + 1}" + (f" of `{owner}`" if owner else "")
-        return f"`{self.step}`" if self.step else "the file"
+        label = ""
+        for step in reversed(self.address.path):
+            if isinstance(step, str):
+                return f"{label}`{step}`"
+            label += f"entry {step + 1} of "
+        return f"{label}the file" if label else "the file"
 
     def child(self, key: str) -> Spot:
         assert isinstance(self.value, Map)
@@ -89,7 +95,7 @@ def found(value: Value) -> str:
         case None:
             return "nothing"
         case bool():
-            return "`true` or `false`"
+            return f"`{str(value).lower()}`"
         case int() | float():
             return "a number"
         case dict():
