@@ -14,17 +14,17 @@ Face: TypeAlias = Literal["text", "display", "sans", "mono"]
 
 REGULAR, LIGHT, SEMIBOLD = 400, 300, 600
 
-#: Everything that is not running text.
-_SANS_NAMES = frozenset({"table", "figcaption", "nav", "footer"})
-_SANS_KINDS = frozenset(
-    "callout date idea-list imprint masthead meeting byline panel report-title source-note".split()
+#: Everything that is not running text. `@role`, `#kind` and `.class` are what they say.
+_SANS = frozenset(
+    "table figcaption nav footer @doc-endnotes @doc-noteref .skip #attribution #byline #callout "
+    "#date #idea-list #imprint #masthead #meeting #panel #report-title #source-note".split()
 )
-_SANS_ROLES = frozenset({"doc-endnotes"})
 _SMALL_HEADINGS = frozenset({"h4", "h5", "h6"})
-_BOLD_NAMES = frozenset({"strong", "th"})
-_BOLD_KINDS = frozenset("attribution callout-title date label publisher report-title".split())
-_BOLD_CLASSES = frozenset({"idea-number"})
-_ITALIC_NAMES = frozenset({"em", "cite", "i"})
+_SEMIBOLD = frozenset(
+    "strong th @doc-noteref .idea-number .skip #attribution #callout-title #date #label #missing "
+    "#publisher #report-title".split()
+)
+_ITALIC = frozenset({"em", "cite", "i"})
 
 
 class Style(NamedTuple):
@@ -59,14 +59,20 @@ def _collect(
             places = found.setdefault(style, {})
             for character in word:
                 places.setdefault(character, address)
-    if element.get("class") in _BOLD_CLASSES:
-        found.setdefault(style, {})
+    if element.get("class") == "idea-number":
+        found.setdefault(style, {})  # the style sheet writes the number
     for child in element.elements:
         _collect(child, style, address, found)
 
 
 def _style(element: Element, around: Style) -> Style:
     face, weight, italic = around
+    marks = {
+        element.name,
+        f"@{element.role}",
+        f"#{element.kind}",
+        f".{element.get('class')}",
+    }
     if is_heading(element):
         face = "sans" if element.name in _SMALL_HEADINGS or face == "sans" else "display"
         weight = LIGHT if element.name == "h1" else SEMIBOLD
@@ -74,12 +80,8 @@ def _style(element: Element, around: Style) -> Style:
         face = "display"
     elif element.name == "code":
         face = "mono"
-    elif element.name in _SANS_NAMES or element.kind in _SANS_KINDS or element.role in _SANS_ROLES:
+    elif marks & _SANS:
         face = "sans"
-    if (
-        element.name in _BOLD_NAMES
-        or element.kind in _BOLD_KINDS
-        or element.get("class") in _BOLD_CLASSES
-    ):
+    if marks & _SEMIBOLD:
         weight = SEMIBOLD
-    return Style(face, weight, italic or element.name in _ITALIC_NAMES)
+    return Style(face, weight, italic or bool(marks & _ITALIC))

@@ -99,7 +99,7 @@ class _Described:
             "publisher": _organization(self.one("publisher")),
             "datePublished": self.one("date"),
             "inLanguage": self.language,
-            "keywords": self.all("keywords"),
+            "keywords": self.one("keywords"),
             "copyrightNotice": self.one("rights"),
         }
         stated = {name: value for name, value in report.items() if value}
