@@ -2,70 +2,86 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from html import unescape
 from traceback import walk_tb
 
 from jinja2 import Template, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from markupsafe import Markup
 
 from reportgen.diagnostics import Diagnostic, SourceRef, error
 from reportgen.render.library import path_of
 from reportgen.semantic.tree import MarkupError, parse
 from reportgen.semantic.vocabulary import template_place
 
-_ATTRIBUTE_HINT = "close each element; within an attribute, print words as `....plain`"
+_PLACE = re.compile(r'data-at="([^"]*):(\d+)"')
+#: Encloses the output of a partial, so that it can be parsed by itself.
+_PIECE = "piece"
 
 
-def template_fault(fault: Exception, address: str | None) -> Diagnostic:
-    """What a template ran into, at its innermost line; `address` is of the block it was showing."""
+def template_fault(fault: Exception, template: str, address: str | None) -> Diagnostic:
+    """What a template ran into, at its line; `address` is of the block that it was showing."""
+    where = SourceRef(path_of(template))
     if isinstance(fault, TemplateSyntaxError):
-        where: SourceRef | None = SourceRef(path_of(fault.name or ""), fault.lineno)
-    else:
-        where = _innermost_line(fault)
-    code = "undefined-name" if isinstance(fault, UndefinedError) else "template"
-    if isinstance(fault, TemplateNotFound):
-        return error(
-            "unknown-template", f"there is no template `{fault.name}`", where, address=address
-        )
-    if isinstance(fault, RecursionError):
-        return error(
-            code, "the template includes or calls itself without end", where, address=address
-        )
-    return error(code, str(fault) or type(fault).__name__, where, address=address)
+        where = SourceRef(path_of(fault.name or template), fault.lineno)
+    elif lines := _lines(fault):
+        # Without end, the innermost line is wherever the stack happened to be full.
+        where = lines[0] if isinstance(fault, RecursionError) else lines[-1]
+    code, message = "template", str(fault) or type(fault).__name__
+    if isinstance(fault, UndefinedError):
+        code = "undefined-name"
+    elif isinstance(fault, TemplateNotFound):
+        code, message = "unknown-template", f"there is no template `{fault.name}`"
+    elif isinstance(fault, RecursionError):
+        message = "the template includes or calls itself without end"
+    return error(code, message, where, address=address)
 
 
-def _innermost_line(fault: Exception) -> SourceRef | None:
-    place = None
+def _lines(fault: Exception) -> list[SourceRef]:
+    """The lines of templates that a fault went through, outermost first."""
+    lines = []
     for frame, line in walk_tb(fault.__traceback__):
         template = frame.f_globals.get("__jinja_template__")  # set by Jinja in compiled templates
         if isinstance(template, Template):
             place = SourceRef(path_of(template.name or ""), template.get_corresponding_lineno(line))
-    return place
+            lines.append(place)
+    return lines
 
 
 def markup_faults(
-    whole: MarkupError, template: str, pieces: dict[str, list[Markup]]
+    whole: MarkupError, markup: str, template: str, pieces: Sequence[tuple[str, str]]
 ) -> list[Diagnostic]:
     """Where the markup went wrong: in the templates whose own output is not well-formed.
 
-    `pieces` are the outputs by template. One that is sound alone, and wrong together, is told by
-    the error of the whole page.
+    `pieces` are the partials' outputs, inner before outer. Where each is sound alone, the error
+    of the whole page tells.
     """
-    faults: dict[tuple[SourceRef, str], Diagnostic] = {}
-    for name, outputs in pieces.items():
-        for output in outputs:
-            try:
-                parse(f"<piece>{output}</piece>")
-            except MarkupError as fault:
-                found = _markup_fault(fault, name)
-                # The output of a partial that shows others holds their faults as well.
-                faults.setdefault((found.where or SourceRef(""), found.message), found)
-    return list(faults.values()) or [_markup_fault(whole, template)]
+    faults: list[Diagnostic] = []
+    unsound: list[str] = []
+    for name, output in pieces:
+        own = output
+        for inner in unsound:
+            own = own.replace(inner, "")
+        own = f"<{_PIECE}>{own}</{_PIECE}>"
+        try:
+            parse(own)
+        except MarkupError as fault:
+            unsound.append(output)
+            faults.append(_markup_fault(fault, own, name))
+    return list(dict.fromkeys(faults)) or [_markup_fault(whole, markup, template)]
 
 
-def _markup_fault(fault: MarkupError, template: str) -> Diagnostic:
-    inside = (
-        f" inside <{fault.inside.name}>" if fault.inside and fault.inside.name != "piece" else ""
-    )
-    where = (fault.inside and template_place(fault.inside)) or SourceRef(path_of(template))
+def _markup_fault(fault: MarkupError, markup: str, template: str) -> Diagnostic:
+    """An element left open is told where it opens, anything else at the tag before it."""
+    left_open = fault.inside if fault.inside and fault.inside.name != _PIECE else None
+    where = (left_open and template_place(left_open)) or SourceRef(path_of(template))
+    inside = f" inside <{left_open.name}>" if left_open else ""
+    if "mismatched" not in str(fault):
+        lines = markup.split("\n")[: fault.line]
+        before = "\n".join([*lines[:-1], lines[-1][: fault.column]])
+        if places := _PLACE.findall(before):
+            file, line = places[-1]
+            where = SourceRef(unescape(file), int(line))
     message = f"the template’s markup is not well-formed: {fault}{inside}"
-    return error("markup", message, where, hint=_ATTRIBUTE_HINT)
+    hint = "close each element; within an attribute, print words as `....plain`"
+    return error("markup", message, where, hint=hint)

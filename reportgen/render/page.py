@@ -22,7 +22,7 @@ from reportgen.render.notes import note_bodies
 from reportgen.render.sandbox import Runaway, TemplateEnvironment
 from reportgen.semantic.labels import Labels
 from reportgen.semantic.language import direction
-from reportgen.semantic.tree import Element, MarkupError, parse
+from reportgen.semantic.tree import Element, MarkupError, instruction, parse
 from reportgen.workspace import Workspace
 
 #: What every template sees, and partials besides.
@@ -56,7 +56,7 @@ class _Page:
         self._labels = labels
         self._template = template
         self._diagnostics: list[Diagnostic] = []
-        self._pieces: dict[str, list[Markup]] = {}
+        self._pieces: list[tuple[str, str]] = []
         self._environment = TemplateEnvironment(library)
         self._environment.globals |= {
             "report": report,
@@ -67,17 +67,20 @@ class _Page:
         }
 
     def tree(self) -> tuple[Element | None, list[Diagnostic]]:
+        name = f"{self._template}{SUFFIX}"
         try:
-            markup = self._output(f"{self._template}{SUFFIX}", {"level": FIRST_LEVEL})
-            tree = None if self._diagnostics else parse(markup)
-        except MarkupError as fault:
-            return None, markup_faults(fault, f"{self._template}{SUFFIX}", self._pieces)
+            markup = self._output(name, {"level": FIRST_LEVEL})
         except Exception as fault:
             # A template's expressions may raise anything; all of it is the template's fault.
-            return None, [*self._diagnostics, template_fault(fault, None)]
-        if tree is not None:
-            tree.children.append(note_bodies(self._report, self._labels))
-        return tree, self._diagnostics
+            return None, [*self._diagnostics, template_fault(fault, name, None)]
+        if self._diagnostics:
+            return None, self._diagnostics
+        try:
+            tree = parse(markup)
+        except MarkupError as fault:
+            return None, markup_faults(fault, markup, name, self._pieces)
+        tree.children.append(note_bodies(self._report, self._labels))
+        return tree, []
 
     @pass_context
     def _show(
@@ -90,16 +93,16 @@ class _Page:
         return Markup("").join(self._partial(node, given) for node in nodes)
 
     def _partial(self, node: Node, given: dict[str, Any]) -> Markup:
+        name = f"{PARTIALS}/{partial_of(node)}{SUFFIX}"
         try:
-            output = self._output(
-                f"{PARTIALS}/{partial_of(node)}{SUFFIX}", {"block": node, **given}
-            )
+            output = self._output(name, {"block": node, **given})
         except Runaway:
             raise
         except Exception as fault:  # as above; the other blocks are still to be looked at
-            self._diagnostics.append(template_fault(fault, str(node.address)))
+            self._diagnostics.append(template_fault(fault, name, str(node.address)))
             return Markup("")
-        nothing_left_over = Markup("<?block?>")
+        self._pieces.append((name, output))
+        nothing_left_over = Markup(instruction("block", {}))
         return block_instruction(node) + output + nothing_left_over
 
     def _output(self, name: str, given: dict[str, Any]) -> Markup:
@@ -108,9 +111,7 @@ class _Page:
         for piece in template.root_render_func(template.new_context(given)):
             self._environment.spend(1 + len(piece) // 64)
             pieces.append(piece)
-        output = Markup("".join(pieces))
-        self._pieces.setdefault(name, []).append(output)
-        return output
+        return Markup("".join(pieces))
 
 
 def partial_of(node: Node) -> str:

@@ -21,7 +21,7 @@ FOLDER = "content/x"
 Values = Mapping[str, Any]
 
 
-def workspace(report: Values | str, variants: Values, **templates: str) -> MemoryWorkspace:
+def workspace(report: Values | str, variants: Values, **templates: str | bytes) -> MemoryWorkspace:
     """A report of one file, with templates of its own as `blocks__figure="..."`."""
     files: dict[str, bytes | str] = {
         f"{FOLDER}/report.yaml": report if isinstance(report, str) else as_yaml(report),
@@ -50,7 +50,7 @@ def _load(files: MemoryWorkspace) -> tuple[Report, Variant]:
 
 
 def rendered(
-    report: Values | str, variant: Values, item: str | None = None, **templates: str
+    report: Values | str, variant: Values, item: str | None = None, **templates: str | bytes
 ) -> tuple[Element | None, list[Diagnostic]]:
     """The finished tree of a variant, and what is wrong with it."""
     files = workspace(report, {"v": variant}, **templates)
@@ -67,7 +67,10 @@ def rendered(
 
 
 def tree_of(
-    report: Values | str, variant: Values | None = None, item: str | None = None, **templates: str
+    report: Values | str,
+    variant: Values | None = None,
+    item: str | None = None,
+    **templates: str | bytes,
 ) -> Element:
     """The finished tree of a variant that is sound."""
     tree, complaints = rendered(report, variant or {}, item, **templates)
