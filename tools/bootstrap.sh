@@ -114,3 +114,5 @@ if [ ! -x "$venv/bin/reportgen" ]; then
     printf '#!/bin/sh\nexec "${0%%/*}/python" -m reportgen "$@"\n' >"$venv/bin/reportgen"
     chmod +x "$venv/bin/reportgen"
 fi
+
+[ "$purpose" = build ] || tools/install.sh

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.diagnostics import Diagnostic, Severity, SourceRef, in_order
 from reportgen.model.address import Address
 
+#: An address among words: a writer that names several passages knows no lines.
+_ADDRESS = re.compile(r"content/[^\s#`]+\.yaml#[^\s`,;]*")
 #: Finds the place of an address in the source, as `Loaded.locate` does.
 Locate = Callable[[str], SourceRef | None]
 
@@ -15,7 +18,7 @@ Locate = Callable[[str], SourceRef | None]
 def settle(
     diagnostics: Iterable[Diagnostic], locate: Locate, *, strict: bool
 ) -> tuple[Diagnostic, ...]:
-    """With addresses resolved to places, in order; if `strict`, warnings are errors."""
+    """With addresses resolved to places, in their words too; in order; if `strict`, as errors."""
     return tuple(in_order(_settled(one, locate, strict) for one in diagnostics))
 
 
@@ -49,5 +52,14 @@ def _settled(diagnostic: Diagnostic, locate: Locate, strict: bool) -> Diagnostic
     where = diagnostic.where
     if where is None and diagnostic.address is not None:
         where = locate(diagnostic.address)
-    severity = Severity.ERROR if strict else diagnostic.severity
-    return replace(diagnostic, where=where, severity=severity)
+
+    def place(match: re.Match[str]) -> str:
+        return str(locate(match[0]) or match[0])
+
+    return replace(
+        diagnostic,
+        where=where,
+        severity=Severity.ERROR if strict else diagnostic.severity,
+        message=_ADDRESS.sub(place, diagnostic.message),
+        hint=None if diagnostic.hint is None else _ADDRESS.sub(place, diagnostic.hint),
+    )

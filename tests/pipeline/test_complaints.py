@@ -50,3 +50,9 @@ def test_what_knows_no_place_gets_one() -> None:
     placeless, placed = at_least_at(address, [error("a", "x"), error("b", "y", PLACE)])
     assert placeless.address == str(address)
     assert placed.address is None
+
+
+def test_an_address_among_words_becomes_a_place_too() -> None:
+    hint = "shorten content/note/report.yaml#/title (9 words); content/note/report.yaml#/gone"
+    (found,) = settle([error("x", "no", hint=hint)], locate, strict=False)
+    assert found.hint == f"shorten {PLACE} (9 words); content/note/report.yaml#/gone"
