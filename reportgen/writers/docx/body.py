@@ -1,0 +1,73 @@
+"""The document's body: which block is written by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+from reportgen.semantic.tree import Element
+from reportgen.semantic.vocabulary import is_heading
+from reportgen.word.xml import w
+from reportgen.writers.docx import asides, back, contents, figures, front, lists, tables
+from reportgen.writers.docx.draft import Draft, Story
+from reportgen.writers.docx.flow import Flow, Handler, Place
+from reportgen.writers.docx.pages import Pages
+
+
+def write_body(draft: Draft, pages: Pages, body: Element) -> None:
+    flow = Flow(Story(draft, draft.document, draft.body), _handlers(pages))
+    place = Place(draft.voice, pages.layout.measure)
+    flow.blocks(body.children, place.within(body))
+    flow.close()
+
+
+def _handlers(pages: Pages) -> Mapping[str, Handler]:
+    """By role, kind or name of the element, which are asked for in this order."""
+    return {
+        "doc-appendix": partial(_appendix, pages),
+        "doc-pullquote": partial(asides.pull_quote, pages),
+        "doc-toc": contents.contents,
+        "kind=callout": asides.callout,
+        "kind=figure": figures.figure,
+        "kind=idea-list": lists.ideas,
+        "kind=ideas": partial(asides.ideas_section, pages),
+        "kind=imprint": partial(back.imprint, pages),
+        "kind=masthead": partial(front.masthead, pages),
+        "kind=panel": partial(front.panel, pages),
+        "kind=table": tables.table_figure,
+        "kind=title-block": partial(front.title_block, pages),
+        "blockquote": asides.block_quote,
+        "hr": asides.divider,
+        "img": figures.image,
+        "main": partial(_main, pages),
+        "ol": lists.numbered,
+        "table": tables.bare_table,
+        "ul": lists.bulleted,
+    }
+
+
+def _main(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
+    """The main text; in a briefing, the ideas in a column beside what comes before them."""
+    ideas = next((child for child in element.elements if child.kind == "ideas"), None)
+    columns = pages.layout.columns
+    if ideas is None or columns is None:
+        flow.blocks(element.children, place)
+        return
+    text_width, _, ideas_width = columns
+    index = next(i for i, child in enumerate(element.children) if child is ideas)
+    pages.in_columns(two=True)
+    flow.blocks(element.children[:index], replace(place, width=text_width))
+    flow.add("Table End", [w("r", w("br", type="column"))])
+    flow.blocks(element.children[index:], replace(place, width=ideas_width))
+
+
+def _appendix(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
+    """An annex begins a page, unless it is all that there is."""
+    heading = next((child for child in element.elements if is_heading(child)), None)
+    for child in element.children:
+        if child is heading and isinstance(child, Element):
+            flow.await_bookmark(child)
+            flow.heading(child, place, *([] if element is pages.first else [w("pageBreakBefore")]))
+        else:
+            flow.blocks([child], place)

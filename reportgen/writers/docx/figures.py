@@ -1,0 +1,28 @@
+"""Figures: a picture, and its caption below it on the same page."""
+
+from __future__ import annotations
+
+from reportgen.semantic.tree import Element
+from reportgen.word.xml import w
+from reportgen.writers.docx.captions import caption
+from reportgen.writers.docx.flow import Flow, Place
+from reportgen.writers.docx.pictures import picture
+
+
+def figure(flow: Flow, element: Element, place: Place) -> None:
+    rest: list[Element | str] = []
+    for child in element.children:
+        if isinstance(child, Element) and child.name == "img":
+            image(flow, child, place)
+        elif isinstance(child, Element) and child.name == "figcaption":
+            caption(flow, child, element, "caption", place)
+        else:
+            rest.append(child)
+    flow.blocks(rest, place)
+
+
+def image(flow: Flow, element: Element, place: Place) -> None:
+    """A picture as a paragraph, which stays on one page with the next."""
+    drawing = picture(flow.story, element, place.address, place.width)
+    if drawing is not None:
+        flow.add("Figure", [w("r", drawing)], place.voice)

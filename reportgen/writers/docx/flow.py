@@ -1,0 +1,206 @@
+"""Flow content: blocks become paragraphs and tables, one after the other.
+
+What is more than a paragraph has a handler in a module of its own, found by role, kind or name.
+Handlers get the flow, so that they can write what their blocks enclose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from reportgen.diagnostics import warning
+from reportgen.semantic.tree import Element
+from reportgen.semantic.vocabulary import BLOCKS, INLINES, is_heading
+from reportgen.word.xml import Xml, tag
+from reportgen.writers.docx.draft import Draft, Story
+from reportgen.writers.docx.inlines import Line
+from reportgen.writers.docx.paragraphs import paragraph
+from reportgen.writers.docx.voice import Voice
+
+#: The style of a paragraph of its own kind.
+KINDS = {
+    "attribution": "Attribution",
+    "byline": "Byline",
+    "callout-title": "Callout Title",
+    "date": "Date",
+    "meeting": "Meeting",
+    "office-line": "Imprint",
+    "publisher": "Masthead Publisher",
+    "report-title": "Report Title",
+    "rights": "Imprint",
+    "series": "Masthead Series",
+    "source-note": "Source Note",
+    "website": "Imprint Website",
+}
+_SUBTITLE = "doc-subtitle"
+#: Title is h1, so the report's sections begin with `heading 1`.
+HEADINGS = {f"h{level}": f"heading {level - 1}" for level in range(2, 7)} | {"h1": "Title"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the document a block stands.
+
+    `style` is that of plain paragraphs, `first` that of one which does not follow another.
+    `depth` is that of lists, from 0; -1 outside. `width` is what there is across, in points.
+    """
+
+    voice: Voice
+    width: float
+    style: str = "Body Text"
+    first: str = "First Paragraph"
+    depth: int = -1
+    address: str = ""
+
+    def within(self, element: Element) -> Place:
+        return replace(
+            self,
+            voice=self.voice.within(element),
+            address=element.get("data-address") or self.address,
+        )
+
+    def styled(self, style: str, first: str | None = None) -> Place:
+        return replace(self, style=style, first=first or style)
+
+
+Handler = Callable[["Flow", Element, Place], None]
+
+
+class Flow:
+    """Writes blocks into one story."""
+
+    def __init__(self, story: Story, handlers: Mapping[str, Handler]) -> None:
+        self.story = story
+        self.handlers = handlers
+        self._awaited: list[str] = []
+
+    @property
+    def draft(self) -> Draft:
+        return self.story.draft
+
+    def into(self, container: Xml) -> Flow:
+        """A flow into a cell of this one."""
+        inner = Flow(Story(self.draft, self.story.part, container), self.handlers)
+        inner._awaited = self._awaited
+        return inner
+
+    def blocks(self, children: Iterable[Element | str], place: Place) -> None:
+        """Writes blocks; inline content between them becomes a paragraph of its own."""
+        loose: list[Element | str] = []
+        after_paragraph = False
+        for child in children:
+            if isinstance(child, str) or child.name in INLINES:
+                loose.append(child)
+                continue
+            after_paragraph = self._loose(loose, place, after_paragraph)
+            self._block(child, place, after_paragraph)
+            after_paragraph = child.name == "p"
+        self._loose(loose, place, after_paragraph)
+
+    def heading(self, element: Element, place: Place, *direct: Xml) -> None:
+        spoken = replace(place, voice=place.voice.marked("heading"))
+        self.paragraph(element, HEADINGS[element.name], spoken, *direct)
+
+    def paragraph(
+        self,
+        element: Element,
+        style: str,
+        place: Place,
+        *direct: Xml,
+    ) -> Xml:
+        """Writes an element's inline content as one paragraph, with the bookmarks it shall bear.
+
+        `direct` are properties that no style can give it.
+        """
+        inside = place.within(element)
+        line = Line(self.story, inside.address)
+        line.write(element.children, inside.voice)
+        return self.add(style, line.finished(), inside.voice, *direct)
+
+    def add(
+        self,
+        style: str,
+        content: Iterable[Xml] = (),
+        voice: Voice | None = None,
+        *direct: Xml,
+    ) -> Xml:
+        """Adds a finished paragraph."""
+        runs = list(content)
+        for name in self._awaited:
+            runs = self.draft.bookmarks.around(name, runs)
+        self._awaited.clear()
+        made = paragraph(self.draft, style, runs, voice or self.draft.voice, direct)
+        self.story.container.append(made)
+        return made
+
+    def await_bookmark(self, element: Element) -> None:
+        """The next paragraph shall bear the bookmark of this element, if anything links to it.
+
+        That of a captioned figure stands around its label.
+        """
+        if element.name == "figure" and element.get("id") in self.draft.survey.labels:
+            return
+        name = self.draft.target(element.get("id"))
+        if name is not None and name not in self._awaited:
+            self._awaited.append(name)
+
+    def table(self, table: Xml, *, closed: bool = True) -> None:
+        """Adds a table. `closed`: and the paragraph without which Word joins it to the next one."""
+        self.story.container.append(table)
+        if closed:
+            self.add("Table End")
+
+    def close_cell(self) -> None:
+        """A cell must end with a paragraph, else Word calls the file corrupt."""
+        container = self.story.container
+        if len(container) == 0 or container[-1].tag != tag("p"):
+            self.add("Table End")
+
+    def close(self) -> None:
+        """The bookmarks that no paragraph came for."""
+        for name in self._awaited:
+            self.story.container.extend(self.draft.bookmarks.around(name, []))
+        self._awaited.clear()
+
+    def _block(self, element: Element, place: Place, after_paragraph: bool) -> None:
+        self.await_bookmark(element)
+        handler = self._handler(element)
+        if handler is not None:
+            handler(self, element, place.within(element))
+        elif element.name == "p":
+            self.paragraph(element, self._style_of(element, place, after_paragraph), place)
+        elif is_heading(element):
+            self.heading(element, place)
+        else:
+            self._container(element, place.within(element))
+
+    def _handler(self, element: Element) -> Handler | None:
+        keys = (element.role, f"kind={element.kind}", element.name)
+        return next((self.handlers[key] for key in keys if key in self.handlers), None)
+
+    def _style_of(self, element: Element, place: Place, after_paragraph: bool) -> str:
+        if element.role == _SUBTITLE:
+            return "Subtitle"
+        known = KINDS.get(element.kind)
+        return known or (place.style if after_paragraph else place.first)
+
+    def _container(self, element: Element, place: Place) -> None:
+        """What only encloses: its blocks; what no one knows: its words, and a complaint."""
+        if element.name not in BLOCKS:
+            message = f"the Word writer has no form for the element `{element.name}`"
+            hint = "its words stand in the draft as plain paragraphs"
+            self.draft.complain(
+                warning("docx-unhandled", message, hint=hint, address=place.address or None)
+            )
+        self.blocks(element.children, place)
+
+    def _loose(self, loose: list[Element | str], place: Place, after_paragraph: bool) -> bool:
+        """Inline content without a paragraph gets one; says whether the last block was one."""
+        if all(isinstance(child, str) and not child.strip() for child in loose):
+            loose.clear()
+            return after_paragraph
+        style = place.style if after_paragraph else place.first
+        self.paragraph(Element("p", {}, list(loose)), style, place)
+        loose.clear()
+        return True

@@ -1,0 +1,117 @@
+"""Lists and ideas: their styles, and the numbering definitions behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportgen.word.formats import Layout, Letters
+from reportgen.word.numbering import Form, Level
+from reportgen.word.styles import Numbered, Style
+from reportgen.writers.docx.lists import BULLETS, IDEAS, LEVELS, NUMBERS, level_style
+from reportgen.writers.docx.looks.house import MM, House
+
+ATTRIBUTION = "Attribution"
+_MARKS = ("•", "–", "•", "–", "•")
+_FORMS: tuple[Form, ...] = ("decimal", "lowerLetter", "lowerRoman", "decimal", "lowerLetter")
+
+
+def styles(house: House) -> list[Style]:
+    sizes, line = house.theme.sizes, house.line
+    step = _step(house)
+    made = []
+    for depth in range(LEVELS):
+        spaced = Layout(before=0.2 * line, first=None)
+        for kind in (BULLETS, NUMBERS):
+            made.append(
+                Style(
+                    name=level_style(kind, depth),
+                    based_on="Body Text",
+                    layout=spaced,
+                    numbered=Numbered(definition=kind, level=depth),
+                    quick=depth == 0,
+                    priority=30,
+                )
+            )
+        made.append(
+            Style(
+                name=level_style("List Continue", depth),
+                based_on="Body Text",
+                layout=Layout(before=0.2 * line, left=step * (depth + 1), first=0),
+                quick=False,
+                priority=31,
+            )
+        )
+    idea = house.sans(size=sizes.idea, old_style_figures=False)
+    briefing = house.layout.columns is not None
+    loose = Layout(
+        after=(0.8 if briefing else 0.62) * sizes.idea, line=1.42 * sizes.idea, keep_lines=True
+    )
+    made += [
+        Style(
+            name=IDEAS,
+            based_on="Normal",
+            letters=idea,
+            layout=loose,
+            numbered=Numbered(definition=IDEAS, level=0),
+            priority=25,
+        ),
+        Style(
+            name="Idea Continue",
+            based_on="Normal",
+            letters=idea,
+            layout=Layout(after=0.62 * sizes.idea, line=1.42 * sizes.idea, left=8 * MM),
+            quick=False,
+            priority=25,
+        ),
+    ]
+    return made
+
+
+def definitions(house: House, style_id: Callable[[str], str | None]) -> dict[str, list[Level]]:
+    """The numbering definitions by name. `style_id` tells the id of a style of ours, else None."""
+    colors, sizes = house.theme.colors, house.theme.sizes
+    step = _step(house)
+    mark = Letters(color=colors.primary)
+
+    def levels(kind: str) -> list[Level]:
+        bulleted = kind == BULLETS
+        return [
+            Level(
+                form="bullet" if bulleted else _FORMS[depth],
+                text=_MARKS[depth] if bulleted else f"%{depth + 1}.",
+                left=step * (depth + 1),
+                hanging=step,
+                letters=mark,
+                style_id=style_id(level_style(kind, depth)),
+            )
+            for depth in range(LEVELS)
+        ]
+
+    return {
+        BULLETS: levels(BULLETS),
+        NUMBERS: levels(NUMBERS),
+        IDEAS: [
+            Level(
+                form="decimal",
+                text="%1",
+                left=8 * MM,
+                hanging=8 * MM,
+                letters=house.sans(700, color=colors.primary),
+                style_id=style_id(IDEAS),
+            )
+        ],
+        ATTRIBUTION: [
+            Level(
+                form="bullet",
+                text="—",
+                left=1.4 * sizes.caption,
+                hanging=1.4 * sizes.caption,
+                style_id=style_id(ATTRIBUTION),
+            )
+        ],
+    }
+
+
+def _step(house: House) -> float:
+    """How far each level of a list is indented."""
+    return 1.5 * house.theme.sizes.text

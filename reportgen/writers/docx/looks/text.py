@@ -1,0 +1,164 @@
+"""Running text and headings."""
+
+from __future__ import annotations
+
+from reportgen.word.formats import Layout, Letters
+from reportgen.word.styles import Style
+from reportgen.writers.docx.looks.house import MM, House
+
+
+def styles(house: House) -> list[Style]:
+    return [*_foundations(house), *_prose(house), *_titles(house), *_headings(house)]
+
+
+def _foundations(house: House) -> list[Style]:
+    sizes, colors = house.theme.sizes, house.theme.colors
+    return [
+        Style(
+            name="Normal",
+            default=True,
+            letters=house.text(size=sizes.text, color=colors.ink),
+            layout=Layout(line=house.line),
+            priority=0,
+        ),
+        Style(
+            name="Default Paragraph Font", kind="character", default=True, quick=False, priority=1
+        ),
+    ]
+
+
+def _prose(house: House) -> list[Style]:
+    """A first paragraph stands flush, one that follows another is indented.
+
+    In a briefing the first one leads, and those after it are parted by space.
+    """
+    sizes, colors = house.theme.sizes, house.theme.colors
+    if house.layout.columns:
+        body = Layout(before=0.62 * sizes.text, line=1.42 * sizes.text)
+        lead = Letters(size=1.06 * sizes.text, color=colors.primary)
+        first = Layout(before=0, line=1.42 * 1.06 * sizes.text)
+    else:
+        body, lead, first = Layout(first=1.3 * sizes.text), Letters(), Layout(first=0)
+    return [
+        Style(
+            name="Body Text",
+            based_on="Normal",
+            letters=Letters(old_style_figures=True),
+            layout=body,
+            priority=1,
+        ),
+        Style(
+            name="First Paragraph",
+            based_on="Body Text",
+            following="Body Text",
+            letters=lead,
+            layout=first,
+            priority=1,
+        ),
+    ]
+
+
+def _titles(house: House) -> list[Style]:
+    sizes, colors = house.theme.sizes, house.theme.colors
+    out = -house.layout.outdent
+    briefing = house.layout.columns is not None
+    return [
+        Style(
+            name="Title",
+            based_on="Normal",
+            following="Subtitle",
+            letters=house.display(300, size=sizes.title, color=colors.primary),
+            layout=Layout(
+                before=0 if briefing else 6 * MM,
+                line=1.15 * sizes.title,
+                left=out,
+                hyphenate=False,
+                keep_next=True,
+            ),
+            priority=10,
+        ),
+        Style(
+            name="Subtitle",
+            based_on="Normal",
+            letters=house.text(size=sizes.subtitle, color=colors.muted),
+            layout=Layout(
+                before=2.5 * MM,
+                line=1.3 * sizes.subtitle,
+                left=out,
+                right=8 * MM,
+                hyphenate=False,
+            ),
+            priority=11,
+        ),
+        Style(
+            name="Report Title",
+            based_on="Normal",
+            letters=house.label(),
+            layout=Layout(
+                before=5 * MM, after=1 * MM, line=1.3 * sizes.label, left=out, hyphenate=False
+            ),
+            priority=10,
+        ),
+        Style(
+            name="Date",
+            based_on="Normal",
+            letters=house.label(),
+            layout=Layout(before=5 * MM, line=1.3 * sizes.label, left=out),
+            priority=12,
+        ),
+        Style(
+            name="Meeting",
+            based_on="Normal",
+            letters=house.sans(size=sizes.idea, color=colors.muted),
+            layout=Layout(
+                before=1.2 * MM,
+                after=6 * MM if briefing else None,
+                line=1.35 * sizes.idea,
+                left=out,
+            ),
+            priority=12,
+        ),
+        Style(
+            name="Byline",
+            based_on="Normal",
+            letters=house.text(italic=True),
+            layout=Layout(before=3 * MM, left=out),
+            priority=12,
+        ),
+    ]
+
+
+def _headings(house: House) -> list[Style]:
+    sizes, colors, line = house.theme.sizes, house.theme.colors, house.line
+    looks = [
+        (house.display(600, size=sizes.heading_2), 1.9, 0.6, 1.2 * sizes.heading_2),
+        (house.display(600, size=sizes.heading_3), 1.2, 0.35, 1.25 * sizes.heading_3),
+        (house.sans(600, size=sizes.heading_4), 1.0, 0.2, 1.3 * sizes.heading_4),
+        (house.sans(italic=True, size=sizes.heading_4), 0.8, 0.2, 1.3 * sizes.heading_4),
+        (house.sans(italic=True, size=sizes.text), 0.8, 0.2, 1.3 * sizes.text),
+    ]
+    common = Style(
+        name="Heading",
+        based_on="Normal",
+        following="First Paragraph",
+        letters=Letters(color=colors.primary, old_style_figures=False),
+        layout=Layout(keep_next=True, keep_lines=True, hyphenate=False),
+        quick=False,
+        priority=9,
+    )
+    return [
+        common,
+        *(
+            Style(
+                name=f"heading {level}",
+                based_on="Heading",
+                following="First Paragraph",
+                letters=letters,
+                layout=Layout(
+                    before=before * line, after=after * line, line=leading, outline=level - 1
+                ),
+                priority=9,
+            )
+            for level, (letters, before, after, leading) in enumerate(looks, 1)
+        ),
+    ]

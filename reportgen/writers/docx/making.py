@@ -1,0 +1,144 @@
+"""The story of a draft: prepare the parts, write the body, prove it, close the file."""
+
+from __future__ import annotations
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from reportgen.diagnostics import Diagnostic, error
+from reportgen.semantic.tree import Element
+from reportgen.theme import Theme
+from reportgen.word.fonts import EmbeddedFont, add_font_table
+from reportgen.word.notes import Footnotes
+from reportgen.word.numbering import Numbering
+from reportgen.word.package import PartKind, add_bytes, add_xml, new_document, to_bytes
+from reportgen.word.properties import add_properties
+from reportgen.word.settings import Settings
+from reportgen.word.styles import StyleSheet
+from reportgen.word.template import THEME, BadTemplate, Template, read_template
+from reportgen.word.xml import Xml, half_points, w
+from reportgen.workspace import FileMissing, WorkspaceError
+from reportgen.writers import Assets, Written
+from reportgen.writers.docx.body import write_body
+from reportgen.writers.docx.draft import Draft
+from reportgen.writers.docx.faces import faces_in_use
+from reportgen.writers.docx.layout import layout
+from reportgen.writers.docx.looks import styles
+from reportgen.writers.docx.looks.house import House
+from reportgen.writers.docx.looks.listing import definitions
+from reportgen.writers.docx.metadata import properties
+from reportgen.writers.docx.options import Options
+from reportgen.writers.docx.pages import Pages
+from reportgen.writers.docx.proof import prove
+from reportgen.writers.docx.survey import Survey, survey
+from reportgen.writers.docx.typefaces import Typefaces
+
+STYLES = PartKind(CT.WML_STYLES, RT.STYLES)
+NUMBERING = PartKind(CT.WML_NUMBERING, RT.NUMBERING)
+SETTINGS = PartKind(CT.WML_SETTINGS, RT.SETTINGS)
+_NO_TEMPLATE = Template(None, None, None)
+
+
+def make(tree: Element, theme: Theme, assets: Assets, options: Options) -> Written:
+    template, complaints = _template(assets, options)
+    house = House(theme, Typefaces(theme, assets), layout(theme, tree))
+    body = next(child for child in tree.elements if child.name == "body")
+    draft = _prepare(house, survey(tree), assets, template)
+    pages = Pages(draft, house.layout, body)
+    write_body(draft, pages, body)
+    pages.close()
+    stories = [pages.first_head.container, draft.body, pages.first_foot.container]
+    complaints += prove(tree, stories, draft.notes.element)
+    _close(draft, tree, options, [*stories, *pages.running, draft.notes.element])
+    complaints += [*house.typefaces.diagnostics, *draft.diagnostics]
+    return Written(to_bytes(draft.package), tuple(dict.fromkeys(complaints)))
+
+
+def _template(assets: Assets, options: Options) -> tuple[Template, list[Diagnostic]]:
+    """The house's own styles; none if the house has no such file and names none."""
+    path = options.reference
+    try:
+        return read_template(assets.read(path)), []
+    except FileMissing as fault:
+        if "reference" not in options.model_fields_set:
+            return _NO_TEMPLATE, []
+        message = str(fault)
+    except (BadTemplate, WorkspaceError) as fault:
+        message = f"{fault}: `{path}`"
+    hint = "`reference` names a .docx in the project; save it from Word once more"
+    return _NO_TEMPLATE, [error("docx-template", message, hint=hint)]
+
+
+def _prepare(house: House, seen: Survey, assets: Assets, template: Template) -> Draft:
+    """The parts of an empty draft, with styles, lists and notes ready."""
+    package, document = new_document()
+    sheet = StyleSheet(styles(house), _defaults(house, seen), template.styles)
+    add_xml(package, document, "/word/styles.xml", STYLES, sheet.element)
+    numbering = Numbering(template.numbering)
+    add_xml(package, document, "/word/numbering.xml", NUMBERING, numbering.element)
+    if template.theme is not None:
+        add_bytes(document, "/word/theme/theme1.xml", THEME, template.theme)
+    lists = {
+        name: numbering.define(name, levels)
+        for name, levels in definitions(house, sheet.own_id).items()
+    }
+    sheet.finish(lists)
+    notes = Footnotes(package, document)
+    return Draft(
+        package,
+        document,
+        seen,
+        house.theme,
+        assets,
+        house.typefaces,
+        sheet,
+        numbering,
+        notes,
+        lists=lists,
+    )
+
+
+def _defaults(house: House, seen: Survey) -> Xml:
+    """What holds where no style says otherwise: faces, language, direction."""
+    face = house.typefaces.face(house.theme.faces.text)
+    complex_family = house.typefaces.complex_family if seen.has_complex_script else None
+    size = half_points(house.theme.sizes.text)
+    letters = w(
+        "rPr",
+        w(
+            "rFonts",
+            ascii=face.family,
+            hAnsi=face.family,
+            eastAsia=face.family,
+            cs=complex_family or face.family,
+        ),
+        w("sz", val=size),
+        w("szCs", val=size),
+        w("lang", val=seen.language, eastAsia=seen.language, bidi=seen.complex_language or "ar-SA"),
+    )
+    paragraphs = w(
+        "pPr",
+        w("bidi") if seen.right_to_left else None,
+        w("spacing", before=0, after=0, line=240, lineRule="auto"),
+    )
+    return w("docDefaults", w("rPrDefault", letters), w("pPrDefault", paragraphs))
+
+
+def _close(draft: Draft, tree: Element, options: Options, stories: list[Xml]) -> None:
+    """Settings, fonts and properties, which depend on what was written."""
+    fonts: list[EmbeddedFont] = []
+    if options.embed_fonts:
+        faces = faces_in_use(draft.styles, stories, draft.numbering.element)
+        found = (draft.typefaces.embedded(face) for face in sorted(faces))
+        fonts = [font for font in found if font is not None]
+    add_font_table(draft.package, draft.document, fonts)
+    settings = Settings(
+        language=draft.survey.language,
+        complex_language=draft.survey.complex_language,
+        embeds_fonts=bool(fonts),
+        hyphenates=options.hyphenate,
+        decimal_symbol=draft.decimal_mark,
+        list_separator=";" if draft.decimal_mark == "," else ",",
+    )
+    add_xml(draft.package, draft.document, "/word/settings.xml", SETTINGS, settings.xml())
+    add_properties(draft.package, properties(tree))

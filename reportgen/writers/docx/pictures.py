@@ -1,0 +1,80 @@
+"""Pictures, with their alt text, at their natural size or the width that there is."""
+
+from __future__ import annotations
+
+import struct
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
+from docx.image.image import Image
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.shape import CT_Inline
+from docx.shared import Emu, Pt
+
+from reportgen.diagnostics import error
+from reportgen.semantic.tree import Element
+from reportgen.word.xml import Xml, w
+from reportgen.workspace import WorkspaceError
+from reportgen.writers.docx.draft import Draft, Story
+
+#: What a pixel measures in CSS, whatever a file says of itself: 1/96 inch.
+_PIXEL = 9525
+#: The tallest figure, as in print.
+_TALLEST = Pt(425)
+_UNREADABLE = (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+    struct.error,
+    KeyError,
+    IndexError,
+    ZeroDivisionError,
+)
+
+
+def picture(story: Story, element: Element, address: str, width: float | None = None) -> Xml | None:
+    """A `w:drawing` for an `img`, at most `width` points wide; or None, and a complaint."""
+    draft = story.draft
+    image = _load(draft, element.get("src"), address)
+    if image is None:
+        return None
+    draft.pictures += 1
+    part = draft.package.get_or_add_image_part(BytesIO(image.blob))
+    relation = story.part.relate_to(part, RT.IMAGE)
+    cx, cy = _size(image, Pt(width or draft.theme.page.measure.pt))
+    name = PurePosixPath(element.get("src")).name
+    inline = CT_Inline.new_pic_inline(draft.pictures, relation, name, cx, cy)
+    for side in ("distT", "distB", "distL", "distR"):  # LibreOffice leaves room where none is said
+        inline.set(side, "0")
+    inline.docPr.set("descr", element.get("alt"))
+    inline.docPr.set("name", name)
+    return w("drawing", inline)
+
+
+def _load(draft: Draft, source: str, address: str) -> Image | None:
+    """The image; of an SVG file the PNG that lies beside it."""
+    path = PurePosixPath(source)
+    beside = str(path.with_suffix(".png")) if path.suffix.lower() == ".svg" else source
+    hint = None
+    if beside != source:
+        hint = f"Word shows no SVG by itself: put `{beside}` beside it, for the draft"
+    try:
+        return Image.from_blob(draft.assets.read(beside))
+    except WorkspaceError as fault:
+        draft.complain(error("docx-image", str(fault), hint=hint, address=address or None))
+    except _UNREADABLE:
+        message = f"`{beside}` is no picture that Word can show"
+        hint = "save it as PNG or JPEG"
+        draft.complain(error("docx-image", message, hint=hint, address=address or None))
+    return None
+
+
+def _size(image: Image, widest: int) -> tuple[Emu, Emu]:
+    across, down = image.px_width * _PIXEL, image.px_height * _PIXEL
+    scale = min(1.0, widest / max(across, 1), _TALLEST / max(down, 1))
+    return Emu(max(1, round(across * scale))), Emu(max(1, round(down * scale)))
