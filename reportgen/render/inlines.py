@@ -21,6 +21,7 @@ from reportgen.model.inlines import (
     Text,
 )
 from reportgen.model.node import Item, Node, Prose
+from reportgen.model.report import Report
 from reportgen.semantic.language import direction
 from reportgen.semantic.tree import instruction
 
@@ -50,9 +51,17 @@ def language_attributes(language: str) -> dict[str, str]:
     return {"lang": language, "dir": direction(language)}
 
 
+def language_of(node: Item | Report) -> Markup:
+    """`language(node)` in templates: the attributes of an element that holds a node's words."""
+    return Markup("") if node.language is None else _pairs(language_attributes(node.language))
+
+
+def _pairs(attributes: Mapping[str, str]) -> Markup:
+    return Markup("").join(Markup(' {}="{}"').format(*pair) for pair in attributes.items())
+
+
 def _element(name: str, attributes: Mapping[str, str], content: str) -> Markup:
-    pairs = Markup("").join(Markup(' {}="{}"').format(*pair) for pair in attributes.items())
-    return Markup("<{0}{1}>{2}</{0}>").format(name, pairs, content)
+    return Markup("<{0}{1}>{2}</{0}>").format(name, _pairs(attributes), content)
 
 
 def _text(text: Text) -> Markup:

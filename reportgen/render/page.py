@@ -16,17 +16,16 @@ from reportgen.model.node import Node
 from reportgen.model.report import Report
 from reportgen.model.variant import Variant
 from reportgen.render.faults import markup_faults, template_fault
-from reportgen.render.inlines import block_instruction
+from reportgen.render.inlines import block_instruction, language_of
 from reportgen.render.library import PARTIALS, SUFFIX, Library
 from reportgen.render.notes import note_bodies
 from reportgen.render.sandbox import Runaway, TemplateEnvironment
 from reportgen.semantic.labels import Labels
-from reportgen.semantic.language import direction
 from reportgen.semantic.tree import Element, MarkupError, instruction, parse
 from reportgen.workspace import Workspace
 
 #: What every template sees, and partials besides.
-GLOBALS = ("report", "labels", "template", "show", "direction", "range")
+GLOBALS = ("report", "labels", "template", "show", "language", "range")
 OF_A_PARTIAL = ("block", "level")
 
 #: The level of the first headings below the title.
@@ -63,7 +62,7 @@ class _Page:
             "labels": labels,
             "template": template,
             "show": self._show,
-            "direction": direction,
+            "language": language_of,
         }
 
     def tree(self) -> tuple[Element | None, list[Diagnostic]]:

@@ -23,8 +23,6 @@ WORDS = {
     "contents": (),
     "annex": (),
     "ideas": (),
-    "introduction": (),
-    "conclusion": (),
     "figure": ("number",),
     "table": ("number",),
     "idea": ("number",),
@@ -76,6 +74,10 @@ class Labels:
     def __getitem__(self, name: str) -> str:
         """As templates say it: `labels.contents`."""
         return self.words[name]
+
+    def __dir__(self) -> list[str]:
+        """What a template may name, so that a misspelt word finds its nearest."""
+        return sorted({*type(self).__dict__, *self.words})
 
     def date(self, first: object, last: object = None) -> str:
         """A date, or the span between two, in words.

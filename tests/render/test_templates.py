@@ -95,7 +95,8 @@ def test_a_part_from_right_to_left_says_so_and_so_do_its_exceptions() -> None:
     report = {
         "kind": "meeting-note",
         "title": "T",
-        "body": [{"title": "P", "body": body, "language": "ar"}],
+        "body": [{"title": "P", "body": body, "language": "ar", "ideas": ["x"]}],
+        "annex": {"title": "A"},
     }
     tree = tree_of(report)
     section = tree.find(lambda element: element.role == "doc-chapter")
@@ -103,6 +104,9 @@ def test_a_part_from_right_to_left_says_so_and_so_do_its_exceptions() -> None:
     assert (section.get("lang"), section.get("dir")) == ("ar", "rtl")
     inside = [(e.name, e.get("dir")) for e in section.walk() if e.has("lang") and e is not section]
     assert inside == [("p", "ltr"), ("span", "ltr")]
+    gathered = tree.find(lambda element: element.get("id") == "annex-p")
+    assert gathered is not None
+    assert gathered.get("dir") == "rtl"
 
 
 def test_columns_under_a_spanner_are_a_group() -> None:
