@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.marked.sourcefile import SourceFile
 
+#: Bytes. A long report has some 100 KB.
+LARGEST_FILE = 4 * 1024 * 1024
 #: Mappings and sequences inside each other.
 DEEPEST = 60
 #: Values in a file, those that aliases repeat included.
 MOST_VALUES = 200_000
 #: Characters that aliases repeat.
 MOST_REPEATED = 4 * 1024 * 1024
+#: What goes beyond is not listed: a file in a wrong format has millions.
+MOST_COMPLAINTS = 100
 
 
 class BoundExceeded(Exception):

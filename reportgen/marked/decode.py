@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 
 from reportgen.diagnostics import Diagnostic, SourceRef, error
+from reportgen.marked.bounds import LARGEST_FILE, MOST_COMPLAINTS
 from reportgen.marked.sourcefile import SourceFile
-
-#: Bytes. A long report is some 100 KB; ten books fit.
-LARGEST_FILE = 4 * 1024 * 1024
 
 _OTHER_ENCODINGS = {
     codecs.BOM_UTF32_LE: "UTF-32",
@@ -58,9 +57,8 @@ def decode(file: str, data: bytes) -> tuple[SourceFile | None, list[Diagnostic]]
     except UnicodeDecodeError as fault:
         return None, [_not_utf_8(file, data[3 * bom :], fault.start)]
     source = SourceFile(file, text, bom)
-    complaints = [
-        unfit(found[0], source.ref(found.start())) for found in _UNFIT_IN_FILE.finditer(text)
-    ]
+    found = islice(_UNFIT_IN_FILE.finditer(text), MOST_COMPLAINTS + 1)
+    complaints = [unfit(each[0], source.ref(each.start())) for each in found]
     if complaints:
         source = SourceFile(file, _UNFIT_IN_FILE.sub(_STAND_IN, text), bom)
     return source, complaints

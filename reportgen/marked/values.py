@@ -141,9 +141,9 @@ class Map(dict[str, Value]):
         return self.spot.source.ref(place.key if place else self.spot.start)
 
     def spelling(self, key: str) -> Text | None:
-        """A scalar as it is spelt: `1.50` where the value is 1.5. None for what is no scalar."""
-        value = self.get(key)
-        return value if isinstance(value, Text) else self.places[key].spelt
+        """A scalar as it is spelt: `1.50` where the value is 1.5. None if there is no scalar."""
+        value, place = self.get(key), self.places.get(key)
+        return value if isinstance(value, Text) else place and place.spelt
 
     def put(self, key: str, reading: Reading, place: tuple[int, int]) -> None:
         """Set a value; `place` is the offsets of key and value. For whoever reads files."""
@@ -171,7 +171,7 @@ class Seq(list[Value]):
         return self.spot.source.ref(self.places[index].value if known else self.spot.start)
 
     def spelling(self, index: int) -> Text | None:
-        """A scalar as it is spelt: `1.50` where the value is 1.5. None for what is no scalar."""
+        """A scalar as it is spelt: `1.50` where the value is 1.5. None if it is no scalar."""
         value = self[index]
         return value if isinstance(value, Text) else self.places[index].spelt
 

@@ -15,13 +15,10 @@ import yaml
 from reportgen.diagnostics import Diagnostic, did_you_mean, error, warning
 from reportgen.marked import core, syntax
 from reportgen.marked.aliases import repeated
-from reportgen.marked.bounds import BoundExceeded, Budget
+from reportgen.marked.bounds import MOST_COMPLAINTS, BoundExceeded, Budget
 from reportgen.marked.decode import decode, unfit, unfit_offsets, without_unfit
 from reportgen.marked.sourcefile import SourceFile
 from reportgen.marked.values import Map, Path, Reading, Scalar, Seq, Spot, Text, Value
-
-#: What goes beyond is cut: a file in a wrong format has thousands.
-MOST_COMPLAINTS = 100
 
 #: A comment that looks like text, directly after a plain scalar: `Recommendation #3`.
 _DOUBTFUL_COMMENT = re.compile(r"[ \t]+#(?=[^\s#!])")
@@ -46,9 +43,9 @@ def read_yaml(file: str, data: bytes) -> tuple[Value | None, list[Diagnostic]]:
     except BoundExceeded as fault:
         complaints.append(fault.diagnostic)
     if len(complaints) > MOST_COMPLAINTS:
-        more = f"{len(complaints) - MOST_COMPLAINTS} more mistakes in this file are not listed"
         where = complaints[MOST_COMPLAINTS].where
-        last = error("too-many-mistakes", more, where, hint="mend the others first")
+        more = "the mistakes of this file are too many to list the others"
+        last = error("too-many-mistakes", more, where, hint="mend the first ones and try again")
         complaints[MOST_COMPLAINTS:] = [last]
     return value, complaints
 
@@ -162,7 +159,7 @@ class _Reader:
         value, style = event.value, event.style or ""
         text = Text(value, Scalar(self.source, start, end, style), path)
         if style == '"' and (offsets := unfit_offsets(value)):
-            for offset in offsets:
+            for offset in offsets[: MOST_COMPLAINTS + 1]:
                 self.complaints.append(unfit(value[offset], text.place(offset)))
             return Reading(Text(without_unfit(value), text.scalar, path))
         if style:

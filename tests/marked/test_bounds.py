@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.marked.bounds import DEEPEST, MOST_REPEATED, MOST_VALUES
-from reportgen.marked.decode import LARGEST_FILE
+from reportgen.marked.bounds import DEEPEST, LARGEST_FILE, MOST_REPEATED, MOST_VALUES
 from tests.marked.reading import complaint, complaints, place, read
 
 FAR = 100_000

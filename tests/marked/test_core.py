@@ -64,6 +64,7 @@ def test_numbers_keep_their_spelling_for_those_who_print_them() -> None:
     assert isinstance(found, Map)
     assert found == {"share": 1.5, "code": 7, "open": True, "none": None, "text": "x"}
     assert [found.spelling(key) for key in found] == ["1.50", "007", "True", "~", "x"]
+    assert found.spelling("missing") is None
     spelt = found.spelling("share")
     assert spelt is not None
     assert spelt.origin.path == ("share",)
