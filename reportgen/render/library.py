@@ -75,7 +75,8 @@ class Library(BaseLoader):
         if template not in self.names():
             message = f"there is no template `{path_of(template + SUFFIX)}`"
             hint = did_you_mean(template, self.names())
-            return [error("unknown-template", message, hint=hint)]
+            address = str(variant.address.child("template"))
+            return [error("unknown-template", message, hint=hint, address=address)]
         surveys, diagnostics = self._read_over(template + SUFFIX)
         diagnostics += [fault for survey in surveys.values() for fault in survey.faults]
         # An included template also sees what the including one sets.
