@@ -49,9 +49,10 @@ def tree_of(
 ) -> tuple[Element | None, list[Diagnostic]]:
     """Selected, rendered and finished; None if there is nothing to hand to a writer."""
     selected, found = select.select(report, variant, item)
+    found = at_least_at(variant.address, found)
     raw, complaints = render(workspace, selected, variant, labels)
-    found = [*found, *complaints]
+    found += at_least_at(variant.address, complaints)
     if raw is None:
-        return None, at_least_at(variant.address, found)
+        return None, found
     tree, complaints = passes.finish(raw, labels)
-    return tree, at_least_at(variant.address, [*found, *complaints])
+    return tree, found + at_least_at(variant.address, complaints)
