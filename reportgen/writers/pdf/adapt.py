@@ -19,6 +19,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LAST_WORD = re.compile(r"(\w\w+)(\w\W*)$")
 ZERO_WIDTH_SPACE = "\u200b"
 
+#: The space before a telephone number, where a line should not break.
+_BEFORE_NUMBER = re.compile(r"(?<=\S)\s+(?=\+\d)")
+
 #: Where a bold phrase is no key term of the running text.
 _NO_KEY_TERMS = frozenset({"li", "table", "figure", "aside", "blockquote", "header", "footer"})
 _LONGEST_KEY_TERM = 50
@@ -75,13 +78,23 @@ def _keep_end_whole(paragraph: Element) -> None:
 def _pin_imprint(body: Element) -> None:
     """The imprint goes to the foot of the page where the text ends.
 
-    Its place in the flow keeps a line, which must have no height; so does white space before its
-    offices, which the style sheet sets side by side.
+    Its place in the flow keeps a line, which must have no height. Its offices stand side by side.
     """
 
     def pinned(imprint: Element) -> Element:
-        blocks: list[Element | str] = list(imprint.elements)
+        offices: list[Element | str] = [e for e in imprint.elements if e.kind == "office"]
+        blocks: list[Element | str] = []
+        for block in imprint.elements:
+            if block.kind != "office":
+                blocks.append(block)
+            elif block is offices[0]:
+                blocks.append(Element("div", {"data-offices": ""}, offices))
         imprint.children = blocks
+        for line in imprint.find_all(lambda e: e.kind == "office-line"):
+            line.children = [
+                _BEFORE_NUMBER.sub("\u00a0", child) if isinstance(child, str) else child
+                for child in line.children
+            ]
         return Element("div", {"data-foot": ""}, [imprint])
 
     _replace(body, _is_imprint, pinned)

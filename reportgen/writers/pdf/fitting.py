@@ -23,7 +23,7 @@ from reportgen.writers.pdf.options import Options
 #: Sizes are multiples of this, so that a rounding error never decides.
 STEP = 0.005
 #: How much smaller than reckoned a size is tried: lines do not break where the sum says.
-_CAUTION = 0.99
+_CAUTION = 0.985
 #: A page that is fuller than this needs no further trial.
 _FULL = 0.93
 #: A page that is less full than this looks unfinished.
@@ -85,7 +85,7 @@ def _search(
     over = 1.0
     for _ in range(2):
         scale = _reckoned(last, smallest)
-        if best and not best.scale < scale < over:
+        if scale >= over or (best and scale <= best.scale):
             break
         last = trial(scale)
         if last.fits:
@@ -106,7 +106,11 @@ def _reckoned(trial: Trial, smallest: float) -> float:
     since smaller type makes more words a line as well as more lines a page."""
     text, room = trial.taken - trial.start, trial.room - trial.start
     share = math.sqrt(room / text) if text > 0 and room > 0 else 0.0
-    return max(smallest, min(1.0, _step(trial.scale * share * _CAUTION)))
+    caution = _CAUTION
+    if not trial.fits and trial.scale < 1:
+        share = min(share, 1.0)  # what is kept together can fail to fit where the sum would
+        caution **= 3
+    return max(smallest, min(1.0, _step(trial.scale * share * caution)))
 
 
 def _step(scale: float) -> float:
@@ -115,17 +119,25 @@ def _step(scale: float) -> float:
 
 def _measured(laid_out: Pages, scale: float, pages: int) -> Trial:
     words = [_words_of(page) for page in laid_out.read]
+    taken = sum(map(_reach, laid_out.read))
+    room = pages * laid_out.read[0].content.height - sum(map(_foot, laid_out.read))
     cut = any(d.is_error for d in laid_out.proofs())
+    fits = len(laid_out.read) <= pages and not cut
     return Trial(
         scale,
-        fits=len(laid_out.read) <= pages and not cut,
+        fits=fits,
         words=sum(words),
-        words_over=sum(words[pages:]),
+        words_over=0 if fits else _words_over(words, pages, taken, room),
         fill=_reach(laid_out.read[-1]) / max(1.0, _room(laid_out.read[-1])),
-        taken=sum(map(_reach, laid_out.read)),
-        room=pages * laid_out.read[0].content.height - sum(map(_pinned, laid_out.read)),
+        taken=taken,
+        room=room,
         start=_start(laid_out),
     )
+
+
+def _words_over(words: Sequence[int], pages: int, taken: float, room: float) -> int:
+    """The words on the pages beyond; or, where only the foot found no room, those in its way."""
+    return sum(words[pages:]) or max(1, math.ceil(sum(words) * (1 - room / max(taken, room))))
 
 
 def _words_of(page: LaidOutPage) -> int:
@@ -144,7 +156,15 @@ def _room(page: LaidOutPage) -> float:
 
 
 def _pinned(page: LaidOutPage) -> float:
-    return sum(block.rect.height for block in page.at_foot if block.element.kind == "imprint")
+    """The height of the imprint at the page's foot, with the space about it."""
+    if not any(block.element.kind == "imprint" for block in page.at_foot):
+        return 0.0
+    notes = sum(block.rect.height for block in page.at_foot if block.element.kind != "imprint")
+    return _foot(page) - notes
+
+
+def _foot(page: LaidOutPage) -> float:
+    return page.content.bottom - page.foot.top if page.foot else 0.0
 
 
 def _start(laid_out: Pages) -> float:

@@ -3,6 +3,8 @@
 When the second line of a paragraph no longer fits on a page, WeasyPrint 70 first puts off the
 page's notes, all of them, to make room for it; they land on the next page, away from their calls.
 Here it is told that there are none to put off, and moves the paragraph instead.
+
+It also compares sums of lengths without any tolerance, and puts notes off for a rounding error.
 """
 
 from __future__ import annotations
@@ -35,10 +37,11 @@ class _KeepingContext(LayoutContext):  # type: ignore[misc] # WeasyPrint ships n
         kept = self._placed
         self._placed = list(kept)  # here WeasyPrint asks whether the area has notes at all
         try:
-            overflows: bool = super()._update_footnote_area()
-            return overflows
+            super()._update_footnote_area()
         finally:
             self._placed = kept
+        # Whether the area overflows its own height: it has none, yet rounding can make it seem so.
+        return False
 
 
 class NoteKeepingDocument(Document):  # type: ignore[misc] # WeasyPrint ships no types
