@@ -14,28 +14,28 @@ from typing import Any, TypeVar
 from reportgen.diagnostics import Diagnostic, did_you_mean, error
 from reportgen.model.blocks import Flow, ListItem, Section
 from reportgen.model.inlines import Enclosing, Inline, NoteCall
-from reportgen.model.node import Item, Node, Prose, Selectable, rebuild, walk
-from reportgen.model.report import IdeasHeading, Part, Report
+from reportgen.model.node import Item, Node, Prose, Selectable, rebuild
+from reportgen.model.report import ANNEX, IdeasHeading, Part, Report
 from reportgen.model.variant import Overrides, Variant
 
 N = TypeVar("N", bound=Node)
 
-#: The annex is drawn from the parts and has no id in the source; `without` calls it so.
-ANNEX = "annex"
 #: Fields that do not fill what holds them: without its body and ideas, a part is empty.
 _BESIDE = frozenset({"annex", "notes"})
 
 
 def select(report: Report, variant: Variant, item: str | None) -> tuple[Report, list[Diagnostic]]:
     """What the variant shows, of one item (a part's id) if it makes one target for each."""
-    complaints = list(_unknown_ids(report, variant))
     chosen = _chosen(report, variant)
-    if item is not None:
-        chosen = replace(chosen, body=tuple(part for part in chosen.body if part.id == item))
-        if not chosen.body:
-            message = f"the variant `{variant.name}` shows no part `{item}`"
-            complaints.append(error("unknown-item", message, address=str(variant.address)))
-    return chosen, complaints
+    if item is None:
+        return chosen, []
+    known = [part.id for part in chosen.body]
+    chosen = replace(chosen, body=tuple(part for part in chosen.body if part.id == item))
+    if chosen.body:
+        return chosen, []
+    message = f"the variant `{variant.name}` shows no part `{item}`"
+    hint, address = did_you_mean(item, known), str(variant.address)
+    return chosen, [error("unknown-item", message, hint=hint, address=address)]
 
 
 def items(report: Report, variant: Variant) -> tuple[str | None, ...]:
@@ -186,17 +186,3 @@ def _kept_inlines(inlines: Collection[Inline], gone: Collection[str]) -> Iterato
             yield replace(inline, children=tuple(_kept_inlines(inline.children, gone)))
         elif not isinstance(inline, NoteCall) or inline.note not in gone:
             yield inline
-
-
-def _unknown_ids(report: Report, variant: Variant) -> Iterator[Diagnostic]:
-    known = {node.id for node in walk(report) if isinstance(node, Part | Section) and node.id}
-    for field, ids, names in (
-        ("sections", variant.sections or (), known),
-        ("without", variant.without, known | {ANNEX}),
-    ):
-        for name in ids:
-            if name not in names:
-                message = f"the report has no section `{name}`, which `{field}` names"
-                address = str(variant.address)
-                hint = did_you_mean(name, names)
-                yield error("unknown-section", message, hint=hint, address=address)

@@ -16,7 +16,7 @@ from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, Template
 from jinja2.meta import find_undeclared_variables
 
 from reportgen.diagnostics import Diagnostic, SourceRef, did_you_mean, error
-from reportgen.model.variant import Variant
+from reportgen.model.address import Address
 from reportgen.render.sandbox import TemplateEnvironment
 from reportgen.workspace import TEMPLATES, OutsideProject, Workspace, WorkspaceError, normalise
 
@@ -67,16 +67,15 @@ class Library(BaseLoader):
         """The report templates that there are: what `template:` may name."""
         return self._listed(TEMPLATES)
 
-    def check(self, template: str, variant: Variant, known: Collection[str]) -> list[Diagnostic]:
+    def check(self, template: str, asked_at: Address, known: Collection[str]) -> list[Diagnostic]:
         """All that is wrong with a report template and those it may use.
 
-        `known` are the names that rendering gives to templates.
+        `asked_at` is where the source names it, `known` the names that rendering gives to it.
         """
         if template not in self.names():
             message = f"there is no template `{path_of(template + SUFFIX)}`"
             hint = did_you_mean(template, self.names())
-            address = str(variant.address.child("template"))
-            return [error("unknown-template", message, hint=hint, address=address)]
+            return [error("unknown-template", message, hint=hint, address=str(asked_at))]
         surveys, diagnostics = self._read_over(template + SUFFIX)
         diagnostics += [fault for survey in surveys.values() for fault in survey.faults]
         # An included template also sees what the including one sets.

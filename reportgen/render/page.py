@@ -40,8 +40,11 @@ def render(
     None if a template is at fault. `passes.finish` makes the tree ready for writers.
     """
     template = variant.template or report.kind
+    asked_at = (
+        variant.address.child("template") if variant.template else report.address.child("kind")
+    )
     library = Library(workspace)
-    diagnostics = library.check(template, variant, (*GLOBALS, *OF_A_PARTIAL))
+    diagnostics = library.check(template, asked_at, (*GLOBALS, *OF_A_PARTIAL))
     if diagnostics:
         return None, diagnostics
     return _Page(library, report, template, labels).tree()

@@ -104,13 +104,21 @@ def test_markup_faults_of_several_partials_are_told_in_one_run() -> None:
     }
 
 
-def test_a_template_that_is_not_there_is_told_with_the_nearest_name() -> None:
-    tree, (found,) = rendered(REPORT, {"template": "anex"}, note=FRAME.format(""))
+@pytest.mark.parametrize(
+    ("kind", "variant", "address"),
+    [
+        ("note", {"template": "anex"}, "content/x/variants.yaml#/v/template"),
+        ("anex", {}, "content/x/report.yaml#/kind"),
+    ],
+)
+def test_a_template_that_is_not_there_is_told_with_the_nearest_name(
+    kind: str, variant: dict[str, str], address: str
+) -> None:
+    tree, (found,) = rendered({**REPORT, "kind": kind}, variant)
     assert tree is None
     assert "templates/anex.html.j2" in found.message
     assert found.hint == "did you mean `annex`?"
-    assert found.address is not None
-    assert found.address.startswith("content/x/variants.yaml#")
+    assert found.address == address
 
 
 def test_a_template_that_is_not_utf_8_is_told() -> None:
