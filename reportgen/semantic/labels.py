@@ -52,8 +52,6 @@ WRITERS = {
     "close": (),
     "idea": ("number",),
     "link-to": ("title",),
-    "continued": (),
-    "page": ("number", "count"),
 }
 
 
@@ -61,7 +59,6 @@ WRITERS = {
 class Labels:
     """One language's words. `words` holds a project's own ones too, for its own templates."""
 
-    language: str
     words: Mapping[str, str]
     months: tuple[str, ...]
     dates: Mapping[str, str]
@@ -136,7 +133,7 @@ def load_labels(
             diagnostics.append(error("labels", "label words are a mapping", SourceRef(path)))
         return None, diagnostics
     reading = _Reading(value)
-    labels = reading.labels(language)
+    labels = reading.labels()
     diagnostics += reading.diagnostics
     return (None if any(d.is_error for d in diagnostics) else labels), diagnostics
 
@@ -160,13 +157,12 @@ class _Reading:
         self._file = file
         self.diagnostics: list[Diagnostic] = []
 
-    def labels(self, language: str) -> Labels:
+    def labels(self) -> Labels:
         sections = {"months", "dates", "writers"}
         own = {key: () for key in self._file if key not in sections and key not in WORDS}
         words = self._words(self._file, WORDS)
         words |= {key: str(self._file[key]) for key in own}
         return Labels(
-            language,
             words,
             self._months(),
             self._words(self._section("dates"), DATES),

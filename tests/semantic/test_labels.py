@@ -79,9 +79,9 @@ def test_a_project_brings_a_language_of_its_own_with_words_of_its_own() -> None:
 
 
 def test_every_word_that_is_missing_is_told_in_one_run() -> None:
-    assert complaints(ENGLISH.replace("annex:", "annexe:").replace("  page:", "  pages:")) == [
+    assert complaints(ENGLISH.replace("annex:", "annexe:").replace("  close:", "  shut:")) == [
         "the word `annex` is missing",
-        "the word `page` is missing",
+        "the word `close` is missing",
     ]
 
 
