@@ -17,15 +17,19 @@ from reportgen.source.places import locate
 def check_report(report: Report | None, files: Files) -> Report | None:
     """The report, without references to what is not there, after complaints."""
     ledger = files.ledger
-    for fault in ledger.faults:
-        where = locate(files.documents, fault.address)
-        ledger.add(error(fault.code, fault.message, where, hint=fault.hint))
     if report is not None and report.annex is not None:
         _name_annex(report.annex, files)
     if ledger.whole:
         _check_notes(ledger)
     unknown = _check_references(ledger)
     return rebuild(report, _Without(unknown)) if report is not None and unknown else report
+
+
+def tell_faults(files: Files) -> None:
+    """Turns what nodes found wrong with themselves into complaints with places."""
+    for fault in files.ledger.faults:
+        where = locate(files.documents, fault.address)
+        files.ledger.add(error(fault.code, fault.message, where, hint=fault.hint))
 
 
 def _name_annex(annex: Annex, files: Files) -> None:

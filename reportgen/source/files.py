@@ -28,6 +28,9 @@ class Files:
         """
         data = self.workspace.read(path)
         value, complaints = read_yaml(path, data)
+        if value is None and not complaints:
+            hint = "write at least one `key: value`"
+            complaints = [error("empty-file", "the file holds no data", SourceRef(path), hint=hint)]
         self.ledger.diagnostics += complaints
         if any(complaint.is_error for complaint in complaints):
             self.ledger.whole = False

@@ -15,6 +15,8 @@ _BARE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?:[/?#].*)?")
 
 #: Longer addresses exist, but browsers and servers do not agree on them.
 _LONGEST = 8000
+#: Parentheses inside an address's parentheses; CommonMark asks for three levels at least.
+_DEEPEST = 32
 
 
 class Destination(NamedTuple):
@@ -59,7 +61,7 @@ def _after_space(text: str, at: int, end: int) -> int:
 def _balanced_end(text: str, at: int, end: int) -> int:
     """Where an address without angle brackets ends: at a space or an unbalanced parenthesis."""
     depth = 0
-    while at < end and not text[at].isspace():
+    while at < end and depth <= _DEEPEST and not text[at].isspace():
         if ESCAPE.match(text, at, end):
             at += 1
         elif text[at] == "(":

@@ -11,7 +11,7 @@ from reportgen.marked.values import Map, Value
 from reportgen.model.address import Address
 from reportgen.model.report import Report
 from reportgen.model.variant import Variant
-from reportgen.source.checks import check_report
+from reportgen.source.checks import check_report, tell_faults
 from reportgen.source.context import Context
 from reportgen.source.files import Files
 from reportgen.source.ledger import Ledger
@@ -54,6 +54,7 @@ def load_report(
     files = Files(workspace, ledger)
     report = check_report(_read_report(files, folder), files)
     variants = read_variants(files, f"{folder}/{REPORT_FILE}", folder, formats)
+    tell_faults(files)
     return Loaded(report, variants, tuple(in_order(ledger.diagnostics)), files.documents)
 
 

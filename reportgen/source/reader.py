@@ -118,7 +118,7 @@ def make(
     if issubclass(kind, Selectable):
         ledger.tags.update(usable.get("tags", ()))
         ledger.audience.update(usable.get("audience", ()))
-    if len(usable) < len(values):
+    if any(value is INVALID for value in values.values()):
         return INVALID
     node = kind(address=place.address, **usable)
     if not any(complaint.is_error for complaint in ledger.diagnostics[before:]):
@@ -163,10 +163,11 @@ def _read_notes(spot: Spot, context: Context) -> dict[str, Note] | Invalid:
         if not _NOTE_NAME.fullmatch(name):
             hint = "use letters, digits, hyphens and underscores, such as `annual-report`"
             context.error_at_key(entry, "bad-note-name", f"`{name}` cannot be called", hint)
+            context.ledger.notes[str(entry.address)].called = True
         note = read_node(Note, entry, context)
         if note is not INVALID:
             notes[name] = note
-            if note.missing:
+            if note.missing and not note.paragraphs:
                 hint = f"write `{name}: The text of the note.` once you have it"
                 message = f"the text of the note `{name}` is still to come"
                 context.warning_at_key(entry, "note-missing", message, hint)
