@@ -67,14 +67,14 @@ def _fit(
 ) -> dict[str, Fitted | Failure]:
     """The scale of the type of each edition that asks for a number of pages: measured once, by
     the writer that can, so that all formats with pages agree."""
-    measurer = next((name for name in writers.names() if hasattr(writers.get(name), "fit")), None)
     jobs: dict[str, FitJob] = {}
     for name, edition in editions.items():
         fit = edition.variant.fit
-        if fit is not None and measurer is not None:
-            options = edition.options[measurer]
+        if fit is not None:
+            format_ = writers.measuring().name
+            options = edition.options[format_]
             jobs[name] = FitJob(
-                measurer, edition.tree, edition.theme, workspace, options, fit.pages, fit.smallest
+                format_, edition.tree, edition.theme, workspace, options, fit.pages, fit.smallest
             )
     order = tuple(jobs)
     results = run(_measure, tuple(jobs.values()), workers=workers)
@@ -86,6 +86,6 @@ def _write(job: Job) -> Written:
 
 
 def _measure(job: FitJob) -> Fitted:
-    return writers.get_paged(job.format).fit(
+    return writers.measuring().fit(
         job.tree, job.theme, job.assets, job.options, pages=job.pages, smallest=job.smallest
     )

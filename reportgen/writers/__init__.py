@@ -2,7 +2,7 @@
 
 A writer is a module or package in this folder, named as its format. It is found by listing the
 folder and imported only when asked for, so that a new format is a new file. The module itself is
-the writer: it has `name`, `paged`, `Options` and `write`, and `fit` if it is paged.
+the writer: it has `name`, `paged`, `Options` and `write`; one that can measure pages has `fit` too.
 """
 
 from __future__ import annotations
@@ -62,7 +62,10 @@ class Fitted:
 
 
 class Writer(Protocol):
-    """One format. `name` is also the file's extension; `paged` says that it is a `PagedWriter`."""
+    """One format. `name` is also the file's extension.
+
+    `paged` says that its output has pages, so that a type size fitted to them is for it too.
+    """
 
     name: str
     paged: bool
@@ -72,8 +75,8 @@ class Writer(Protocol):
     def write(self, tree: Element, theme: Theme, assets: Assets, options: Any) -> Written: ...
 
 
-class PagedWriter(Writer, Protocol):
-    """A writer whose output has pages, so that it can measure."""
+class MeasuringWriter(Writer, Protocol):
+    """A writer that can measure, on behalf of all that have pages."""
 
     def fit(
         self,
@@ -100,9 +103,9 @@ def get(name: str) -> Writer:
     return cast("Writer", import_module(f"{__name__}.{name}"))
 
 
-def get_paged(name: str) -> PagedWriter:
-    """The paged writer of that format. Raises `UsageError` if there is none."""
-    writer = get(name)
-    if not writer.paged:
-        raise UsageError(f"the format `{name}` has no pages to fit")
-    return cast("PagedWriter", writer)
+def measuring() -> MeasuringWriter:
+    """The writer that can measure pages. Raises `UsageError` if there is none."""
+    for name in names():
+        if hasattr(writer := get(name), "fit"):
+            return cast("MeasuringWriter", writer)
+    raise UsageError("there is no writer that can fit text to pages")

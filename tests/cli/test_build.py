@@ -131,7 +131,7 @@ def test_an_interrupt_ends_with_130_and_leaves_whole_files(tmp_path: Path) -> No
         start_new_session=True,
     )
     folder = project / "build" / "note"
-    while not folder.is_dir():
+    while not list(folder.glob("*.html")):
         assert process.poll() is None
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)

@@ -125,6 +125,23 @@ def test_a_target_that_fails_in_its_writer_leaves_the_others_alone(tmp_path: Pat
     assert entry["sha256"] is not None
 
 
+def test_what_does_not_fit_fails_where_there_are_pages_and_is_told_once(tmp_path: Path) -> None:
+    variants = "card: {template: one-pager, each: sessions, fit: one-page}\n"
+    project = make_project(tmp_path, note={**NOTE, "variants.yaml": variants})
+    edit(project / "content/note/report.yaml", "Grain travels by sea.", "Grain is heavy. " * 600)
+    built = reportgen.build(project=project, jobs=1)
+    assert sorted(path.name for path in built.failed) == [
+        "note-card-bread.docx",
+        "note-card-bread.pdf",
+    ]
+    (complaint,) = (found for found in built.diagnostics if found.is_error)
+    assert complaint.target == "note-card-bread"
+    assert "words are over" in complaint.message
+    assert complaint.where is not None
+    assert "yaml#" not in str(complaint), "addresses are for programs"
+    assert len(built.artefacts) == 4
+
+
 def test_strict_lets_a_warning_stop_its_report(tmp_path: Path) -> None:
     to_come = {**NOTE, "report.yaml": REPORT.replace('"Some 260 of them do."', "{missing: true}")}
     project = make_project(tmp_path, note=NOTE, unfinished=to_come)

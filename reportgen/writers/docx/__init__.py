@@ -11,7 +11,7 @@ from reportgen.writers.docx.options import Options
 __all__ = ["Options", "name", "paged", "write"]
 
 name = "docx"
-paged = False
+paged = True
 
 
 def write(tree: Element, theme: Theme, assets: Assets, options: Options) -> Written:
