@@ -24,9 +24,11 @@ _NUMBERED = re.compile(r"\d{1,3}[.)][ \t]+\S")
 
 _STRAIGHT = re.compile(r"[\"']")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
-_UNDERSCORES = re.compile(r"(?<![\w/])(_{1,2})(?=\S)[^_\n]*[^_\s](?:\1)(?!\w)")
+_UNDERSCORES = re.compile(r"_(?<![\w/]_)_?(?=\S)[^_\n]*[^_\s]__?(?!\w)")
 #: A scan leaves the number of a note in the text: `security.1 Since`, `operations.³`.
-_STRAY_CALL = re.compile(r"(?<=[a-z]{3}[.,;])[”’]?\d{1,2}(?=\s+[A-Z])|(?<=[.,;”’])[¹²³⁴-⁹]+")
+_STRAY_CALL = re.compile(
+    r"[.,;](?<=[a-z]{3}.)[”’]?(?P<figure>\d{1,2})(?=\s+[A-Z])|[.,;”’](?P<raised>[¹²³⁴-⁹]+)"
+)
 
 
 def check_notation(text: str, span: Span, inlines: Iterable[Inline], scope: Scope) -> None:
@@ -71,16 +73,18 @@ def _check_lines(text: str, span: Span, scope: Scope) -> None:
 
 
 def _check_words(words: str, start: int, scope: Scope) -> None:
-    def warn(code: str, message: str, at: re.Match[str], hint: str) -> None:
-        scope.complain(Severity.WARNING, code, message, start + at.start(), hint)
+    def warn(code: str, message: str, at: int, hint: str) -> None:
+        scope.complain(Severity.WARNING, code, message, start + at, hint)
 
     for tag in _TAG.finditer(words):
-        hint = "use Markdown, or `\\<` if you mean it"
-        warn("html-in-prose", f"`{tag[0]}` is no markup here and prints as it stands", tag, hint)
+        message = f"`{tag[0]}` is no markup here and prints as it stands"
+        warn("html-in-prose", message, tag.start(), "use Markdown, or `\\<` if you mean it")
     for marked in _UNDERSCORES.finditer(words):
+        message = f"`{marked[0]}` is not emphasis and prints as it stands"
         hint = "emphasis is `*words*`, strong emphasis `**words**`"
-        warn("underscores", f"`{marked[0]}` is not emphasis and prints as it stands", marked, hint)
-    for number in _STRAY_CALL.finditer(words):
+        warn("underscores", message, marked.start(), hint)
+    for stray in _STRAY_CALL.finditer(words):
+        number = stray.lastgroup or ""
+        message = f"`{stray[number]}` looks like the number of a note"
         hint = "a call is `[^name]`, and `name` an entry of `notes`"
-        message = f"`{number[0].lstrip('”’')}` looks like the number of a note"
-        warn("stray-note-number", message, number, hint)
+        warn("stray-note-number", message, stray.start(number), hint)
