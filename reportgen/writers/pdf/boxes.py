@@ -50,7 +50,7 @@ class Words:
     """A run of text in one line.
 
     `element` is what encloses it directly in the tree; None for what the style sheet made.
-    `core` is the band that lower-case letters fill, so that tight lines do not seem to collide.
+    `core` is the band from the baseline to the height of capitals: tight lines may come close.
     `clip` is the box that cuts off what reaches out of it, if there is one.
     """
 
@@ -136,7 +136,7 @@ class _Reader:
         baseline = box.position_y + box.baseline
         core = Rect(
             box.position_x * PT,
-            (baseline - 0.45 * box.style["font_size"]) * PT,
+            (baseline - 0.66 * box.style["font_size"]) * PT,
             (box.position_x + box.width) * PT,
             baseline * PT,
         )

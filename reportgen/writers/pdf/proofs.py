@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.semantic.tree import Element
@@ -21,7 +22,8 @@ from reportgen.writers.pdf.places import Places
 TOLERANCE = 1.0
 
 #: Characters that a line break may add, take away or change, and those that have no shape.
-_LOOSE = re.compile("[\\s\u00ad\u002d\u2010\u2011\u200b\u200e\u200f\u2060\ufeff]+")
+_LOOSE = re.compile("[\\s\\-\u00ad\u2010\u2011\u200b\u200e\u200f\u2060\ufeff]+")
+_SHAPELESS = re.compile("[\u00ad\u200b\u2060]+")
 _SHOWN = 60
 
 
@@ -50,17 +52,17 @@ def _lost_words(
             if words.element is not None:
                 shown[id(words.element)].append(words.text)
     for element, in_copy in _shown_elements(tree):
-        expected = _folded("".join(c for c in element.children if isinstance(c, str)))
+        own = "".join(child for child in element.children if isinstance(child, str))
+        expected = _folded(own)
         found = _folded("".join(shown[id(element)]))
         if not expected or found == expected or (in_copy and not found):
             continue
         times = len(found) // len(expected)
         if times > 1 and found == expected * times:
             continue
-        text = " ".join("".join(c for c in element.children if isinstance(c, str)).split())
         yield error(
             "lost-words",
-            f"words are missing from the pages or cut: “{_shortened(text)}”",
+            f"words are missing from the pages or cut: “{_shortened(own)}”",
             hint="the style sheet hides this or gives it too little room",
             address=places.address(element),
         )
@@ -83,6 +85,7 @@ def _folded(text: str) -> str:
 
 
 def _shortened(text: str) -> str:
+    text = " ".join(_SHAPELESS.sub("", text).split())
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
 
 
@@ -195,24 +198,26 @@ def _over_edge(page: LaidOutPage, words: Words, places: Places) -> Diagnostic | 
 
 
 def _overprinted(page: LaidOutPage, places: Places) -> Iterator[Diagnostic]:
-    """No two runs of text share their place."""
-    for first, second in _collisions(w for w in page.words if w.text.strip()):
+    """No two runs of text share their place. One complaint a page: they come in crowds."""
+    shown = [words for words in page.words if words.text.strip()]
+    for first, second in islice(_collisions(shown), 1):
         culprit = second if second.element is not None else first
         yield error(
             "overprint",
-            f"on page {page.number} “{_shortened(first.text.strip())}” and "
-            f"“{_shortened(second.text.strip())}” are printed over each other",
+            f"on page {page.number} “{_shortened(first.text)}” and "
+            f"“{_shortened(second.text)}” are printed over each other",
             address=places.address(culprit.element),
         )
-        return
 
 
-def _collisions(words: Iterable[Words]) -> Iterator[tuple[Words, Words]]:
-    open_: list[Words] = []
-    for run in sorted(words, key=lambda w: w.core.top):
-        open_ = [other for other in open_ if other.core.bottom > run.core.top]
-        for other in open_:
-            across, down = other.core.overlap(run.core)
+def _collisions(words: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
+    """Pairs that overlap, each in reading order."""
+    near: list[int] = []
+    for index in sorted(range(len(words)), key=lambda n: words[n].core.top):
+        run = words[index].core
+        near = [other for other in near if words[other].core.bottom > run.top]
+        for other in near:
+            across, down = words[other].core.overlap(run)
             if across > TOLERANCE and down > TOLERANCE:
-                yield other, run
-        open_.append(run)
+                yield words[min(index, other)], words[max(index, other)]
+        near.append(index)

@@ -1,0 +1,110 @@
+"""Small trees, and what the PDF writer makes of them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+
+import pikepdf
+from PIL import Image
+
+from reportgen.diagnostics import Diagnostic
+from reportgen.semantic.tree import Element, parse
+from reportgen.theme import Theme, load_theme
+from reportgen.workspace import MemoryWorkspace, package_templates
+from reportgen.writers import Written, pdf
+
+WORDS = (
+    "councils meet in halls where regional bodies report on missions and mandates that member "
+    "states had given them in earlier years under a charter of many chapters"
+).split()
+
+
+def words(number: int, start: int = 0) -> str:
+    """So many words of plain English."""
+    return " ".join(WORDS[(start + n) % len(WORDS)] for n in range(number))
+
+
+def paragraph(text: str, address: str = "a.yaml#/body/0:0") -> str:
+    return f'<p data-address="{address}" data-prose="">{text}</p>'
+
+
+def note(number: int, text: str, address: str | None = None) -> str:
+    """A call and its note."""
+    place = address or f"a.yaml#/notes/n{number}:0"
+    return (
+        f'<a role="doc-noteref" id="call-{number}-1" href="#note-{number}">{number}</a>'
+        f'<span role="doc-footnote" id="note-{number}" data-number="{number}">'
+        f'<span data-paragraph="" data-address="{place}" data-prose="">{text}</span></span>'
+    )
+
+
+def document(
+    main: str, *, template: str = "meeting-note", head: str = "", front: str = "", end: str = ""
+) -> Element:
+    """A tree with `main` as its main text."""
+    return parse(
+        f'<html lang="en-US" dir="ltr"><head><title>A Title</title>{head}</head>'
+        f'<body data-template="{template}" data-running-head="Head">'
+        f"{front}<main>{main}</main>{end}</body></html>"
+    )
+
+
+def imprint(text: str = "The house") -> str:
+    return (
+        '<footer role="doc-colophon" data-kind="imprint" id="imprint">'
+        f'<div data-kind="about"><p>{escape(text)}</p></div></footer>'
+    )
+
+
+@lru_cache
+def theme() -> Theme:
+    found, complaints = load_theme(MemoryWorkspace({}), None)
+    assert found is not None, complaints
+    return found
+
+
+def assets(
+    files: Mapping[str, bytes | str] | None = None, *, css: str | None = None
+) -> MemoryWorkspace:
+    """A project with these files; `css` is added to the print style sheet."""
+    found = dict(files or {})
+    if css is not None:
+        own = (package_templates() / "css" / "print.css").read_text(encoding="utf-8")
+        found["templates/css/print.css"] = own + css
+    return MemoryWorkspace(found)
+
+
+def picture(width: int = 40, height: int = 20) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height), "#0b3d66").save(buffer, "png")
+    return buffer.getvalue()
+
+
+def write(
+    tree: Element,
+    files: Mapping[str, bytes | str] | None = None,
+    *,
+    css: str | None = None,
+    scale: float = 1.0,
+) -> Written:
+    return pdf.write(tree, theme().scaled(scale), assets(files, css=css), pdf.Options())
+
+
+def opened(written: Written) -> pikepdf.Pdf:
+    """The PDF, which must have come out without a complaint."""
+    assert written.diagnostics == ()
+    return pikepdf.open(io.BytesIO(written.data))
+
+
+def codes(written: Written) -> list[str]:
+    return [diagnostic.code for diagnostic in written.diagnostics]
+
+
+def one(written: Written, code: str) -> Diagnostic:
+    """The one complaint of that kind."""
+    found = [diagnostic for diagnostic in written.diagnostics if diagnostic.code == code]
+    assert len(found) == 1, written.diagnostics
+    return found[0]
