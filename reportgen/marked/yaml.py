@@ -130,7 +130,11 @@ class _Reader:
         return made
 
     def _key(self, event: yaml.Event, path: Path, depth: int) -> str | None:
-        """The key, or None if its value has to be left out."""
+        """The key, or None if its value has to be left out.
+
+        A key is a name: what would be a number, truth value or null is text as it is spelt, so
+        that the notes `1` and `01` differ. A missing key alone is spelt with no characters.
+        """
         at = _start(event)
         value, spelt = self._value(event, path, depth + 1)
         if isinstance(event, yaml.AliasEvent) or isinstance(value, Map | Seq):
@@ -138,21 +142,14 @@ class _Reader:
             hint = "write the key as a word; text that begins with `*`, `[` or `{` stands in quotes"
             self._complain("key-not-text", f"{what} cannot be a key", at, hint)
             return None
-        if isinstance(value, Text):
-            if value == "<<" and not value.scalar.style:
-                hint = "write the keys out, or give the whole value by an alias (`key: *name`)"
-                self._complain("merge-key", "the merge key `<<` is not read", at, hint)
-                return None
-            return str(value)
-        key = str(spelt)
-        if key:
-            kind = "a number" if isinstance(value, int | float) else "no text"
-            kind = "a truth value" if isinstance(value, bool) else kind
-            hint = f'write `"{key}":`'
-            self._complain("key-not-text", f"the key `{key}` is {kind}", at, hint)
-            return key
-        self._complain("key-not-text", "a key is missing", at, "write it before the colon")
-        return None
+        if not isinstance(value, Text) and not spelt:
+            self._complain("key-not-text", "a key is missing", at, "write it before the colon")
+            return None
+        if value == "<<" and isinstance(value, Text) and not value.scalar.style:
+            hint = "write the keys out, or give the whole value by an alias (`key: *name`)"
+            self._complain("merge-key", "the merge key `<<` is not read", at, hint)
+            return None
+        return str(value if isinstance(value, Text) else spelt)
 
     def _scalar(self, event: yaml.ScalarEvent, path: Path) -> Reading:
         start, end = _start(event), _end(event)

@@ -81,16 +81,13 @@ def spelling(value: Value) -> object:
     [
         ("a: 1\nb: 2\na: 3", "duplicate-key", 3, 1),
         ("a: {b: {c: 1, c: 1}}", "duplicate-key", 1, 15),
+        ("1: a\n'1': b", "duplicate-key", 2, 1),
         ("a: !!str 1", "yaml-tag", 1, 4),
         ("a: ! 1", "yaml-tag", 1, 4),
         ("a: !!seq [1]", "yaml-tag", 1, 4),
         ("a:\n  !mine\n  b: 1", "yaml-tag", 2, 3),
         ("!!python/object:os.system {}", "yaml-tag", 1, 1),
         ("!!str a: 1", "yaml-tag", 1, 1),
-        ("2013: x", "key-not-text", 1, 1),
-        ("a: {1.5: x}", "key-not-text", 1, 5),
-        ("true: x", "key-not-text", 1, 1),
-        ("~: x", "key-not-text", 1, 1),
         ("? \n: x", "key-not-text", 1, 2),
         ("[a]: x", "key-not-text", 1, 1),
         ("? {a: 1}\n: x", "key-not-text", 1, 3),
@@ -121,7 +118,7 @@ def test_a_mistake_is_reported_with_its_place(text: str, code: str, line: int, c
 
 
 def test_all_mistakes_of_a_file_come_in_one_run() -> None:
-    found = complaints("a: 1\na: 2\n3: !x 4\n<<: {}\nb: \x01\nc: 'never closed")
+    found = complaints("a: 1\na: 2\n? \n: !x 4\n<<: {}\nb: \x01\nc: 'never closed")
     assert [each.code for each in found] == [
         "unfit-character",
         "duplicate-key",
@@ -146,9 +143,30 @@ def test_the_first_place_of_a_key_is_named_where_it_stands_again() -> None:
     assert f"{FILE}:2:3" in str(found.hint)
 
 
-def test_a_tagged_value_and_a_key_that_is_no_text_are_still_read() -> None:
-    value, _ = read_yaml(FILE, b"a: !x {b: !y c}\n2013: d")
+def test_a_tagged_value_is_still_read() -> None:
+    value, _ = read_yaml(FILE, b"a: !x {b: !y c}\n!!int 2013: d")
     assert value == {"a": {"b": "c"}, "2013": "d"}
+
+
+@pytest.mark.parametrize("key", ["1", "01", "1.50", "0x1F", "true", "Null", "~", ".inf"])
+def test_a_key_is_text_as_it_is_spelt(key: str) -> None:
+    value = read(f"{{{key}: a, b: {{{key}: c}}}}")
+    assert value == {key: "a", "b": {key: "c"}}
+    assert isinstance(value, Map)
+    assert value.key_ref(key).column == 2
+    inner = value["b"]
+    assert isinstance(inner, Map)
+    assert inner.ref(key).column == len(f"{{{key}: a, b: {{{key}: ") + 1
+
+
+def test_keys_of_one_value_spelt_differently_are_different_keys() -> None:
+    assert read("{1: a, 01: b, 1.0: c, true: d, True: e}") == {
+        "1": "a",
+        "01": "b",
+        "1.0": "c",
+        "true": "d",
+        "True": "e",
+    }
 
 
 def test_what_may_be_a_comment_is_only_a_warning() -> None:
