@@ -42,7 +42,7 @@ class Paragraph(Block):
 
     key = "text"
     kind = "paragraph"
-    prose: Prose
+    prose: Annotated[Prose, Key("text")]
 
 
 Paragraphs: TypeAlias = tuple[Paragraph, ...]

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 from reportgen.model.address import Address
 from reportgen.model.blocks import Flow, Idea, Note, Paragraphs, Section
 from reportgen.model.node import COMPUTED, DERIVED, Calls, Example, Fault, Item, Node, Prose
-from reportgen.model.scalars import Date, Identifier, LanguageTag
+from reportgen.model.scalars import Date, Identifier, LanguageTag, Website
 
 Notes: TypeAlias = Mapping[str, Note]
 ENGLISH = LanguageTag("en")
@@ -49,7 +49,7 @@ class Publisher(Node):
     short_name: str | None = None
     about: Paragraphs = ()
     offices: tuple[Office, ...] = ()
-    website: str | None = None
+    website: Website | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

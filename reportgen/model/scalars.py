@@ -69,6 +69,20 @@ class LanguageTag(Scalar):
         return self.split("-")[0].lower()
 
 
+class Website(Scalar):
+    """A house's address on the web as it prints, with or without `https://`."""
+
+    __slots__ = ()
+    expected = "an address on the web"
+    example = "www.example.org"
+    pattern = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?::[0-9]+)?(?:[/?#]\S*)?")
+
+    @property
+    def url(self) -> str:
+        """Where it leads."""
+        return str(self) if self.startswith(("http://", "https://")) else f"https://{self}"
+
+
 class FilePath(Scalar):
     """A path in the source, relative to the file it stands in; in the model, to the project."""
 
