@@ -197,7 +197,6 @@ BUILT_IN = frozenset(
         "Hyperlink",
         "Strong",
         "Emphasis",
-        "page number",
     )
 )
 

@@ -30,6 +30,7 @@ def ideas_section(pages: Pages, flow: Flow, element: Element, place: Place) -> N
     cells[-1].blocks(rest, place.styled("Idea Continue"))
     for cell in cells:
         cell.close_cell()
+    flow.set_apart()
     flow.table(table)
 
 
@@ -38,6 +39,7 @@ def callout(flow: Flow, element: Element, place: Place) -> None:
     cell = cell_flow(flow, table, 0)
     cell.blocks(element.children, place.styled("Callout"))
     cell.close_cell()
+    flow.set_apart()
     flow.table(table)
 
 

@@ -8,6 +8,10 @@ from reportgen.writers.docx.boxes import box, cell_flow
 from reportgen.writers.docx.flow import Flow, Place
 from reportgen.writers.docx.pages import Pages
 
+#: What stands side by side: in a note the offices, in a briefing the address on the web too.
+_OFFICES = frozenset({"office"})
+_WITH_WEBSITE = frozenset({"office", "website"})
+
 
 def imprint(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
     """In their order: what the house says of itself, its offices side by side, the rest.
@@ -19,24 +23,25 @@ def imprint(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
         flow = Flow(pages.first_foot, flow.handlers)
     flow.add("Imprint Rule")
     inside = place.styled("Imprint")
-    offices: list[Element] = []
+    kinds = _WITH_WEBSITE if pages.layout.columns else _OFFICES
+    beside: list[Element] = []
     for child in element.elements:
-        if child.kind == "office":
-            offices.append(child)
+        if child.kind in kinds:
+            beside.append(child)
             continue
-        _offices(flow, offices, inside, pages)
+        _side_by_side(flow, beside, inside, pages)
         flow.blocks([child], inside)
-    _offices(flow, offices, inside, pages)
+    _side_by_side(flow, beside, inside, pages)
 
 
-def _offices(flow: Flow, offices: list[Element], place: Place, pages: Pages) -> None:
-    if not offices:
+def _side_by_side(flow: Flow, blocks: list[Element], place: Place, pages: Pages) -> None:
+    if not blocks:
         return
     across = pages.layout.measure
-    table = box(flow.draft, "Imprint Offices", [across / len(offices)] * len(offices))
-    for index, office in enumerate(offices):
+    table = box(flow.draft, "Imprint Offices", [across / len(blocks)] * len(blocks))
+    for index, block in enumerate(blocks):
         cell = cell_flow(flow, table, index)
-        cell.blocks([office], place)
+        cell.blocks([block], place)
         cell.close_cell()
-    offices.clear()
+    blocks.clear()
     flow.table(table)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,6 +10,7 @@ from reportgen.semantic.tree import Element
 from reportgen.semantic.vocabulary import is_heading
 from reportgen.word.xml import w
 from reportgen.writers.docx import asides, back, contents, figures, front, lists, tables
+from reportgen.writers.docx.boxes import box, cell_flow
 from reportgen.writers.docx.draft import Draft, Story
 from reportgen.writers.docx.flow import Flow, Handler, Place
 from reportgen.writers.docx.pages import Pages
@@ -56,10 +57,22 @@ def _main(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
         return
     text_width, _, ideas_width = columns
     index = next(i for i, child in enumerate(element.children) if child is ideas)
-    pages.in_columns(two=True)
-    flow.blocks(element.children[:index], replace(place, width=text_width))
-    flow.add("Table End", [w("r", w("br", type="column"))])
-    flow.blocks(element.children[index:], replace(place, width=ideas_width))
+    table = box(flow.draft, "Briefing Columns", columns)
+    cells = [cell_flow(flow, table, number) for number in range(len(columns))]
+    _lead(cells[0], element.children[:index], replace(place, width=text_width))
+    cells[-1].blocks(element.children[index:], replace(place, width=ideas_width))
+    for cell in cells:
+        cell.close_cell()
+    flow.table(table)
+
+
+def _lead(flow: Flow, children: Sequence[Element | str], place: Place) -> None:
+    """A briefing's text: its first paragraph leads."""
+    first = next((child for child in children if isinstance(child, Element)), None)
+    if first is not None and first.name == "p":
+        flow.paragraph(first, "Lead", place)
+        children = [child for child in children if child is not first]
+    flow.blocks(children, place.styled("Body Text") if first is not None else place)
 
 
 def _appendix(pages: Pages, flow: Flow, element: Element, place: Place) -> None:

@@ -32,7 +32,7 @@ def box(
             w("tblW", w=twips(sum(widths)), type="dxa"),
             w("tblInd", w=-twips(outdent), type="dxa") if position is None else None,
             w("tblLayout", type="fixed"),
-            w("tblLook", val="0600"),
+            w("tblLook", val="0700", lastColumn=1, noHBand=1, noVBand=1),
         ),
         w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths)),
     )

@@ -149,13 +149,23 @@ class Flow:
         """Adds a table. `closed`: and the paragraph without which Word joins it to the next one."""
         self.story.container.append(table)
         if closed:
-            self.add("Table End")
+            self.add("Table Gap")
+
+    def set_apart(self) -> None:
+        """Room between a paragraph and the box that follows it."""
+        container = self.story.container
+        if len(container) and container[-1].tag == tag("p") and not self._ends_with_gap():
+            self.add("Table Gap")
+
+    def _ends_with_gap(self) -> bool:
+        style = self.story.container[-1].find(f"{tag('pPr')}/{tag('pStyle')}")
+        return style is not None and style.get(tag("val")) == self.draft.styles.id("Table Gap")
 
     def close_cell(self) -> None:
         """A cell must end with a paragraph, else Word calls the file corrupt."""
         container = self.story.container
         if len(container) == 0 or container[-1].tag != tag("p"):
-            self.add("Table End")
+            self.add("Table Gap")
 
     def close(self) -> None:
         """The bookmarks that no paragraph came for."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from reportgen.semantic.tree import Element
 from reportgen.semantic.vocabulary import is_apparatus, running_text
 from reportgen.theme import POINTS
 from reportgen.word.xml import tag, twips, w
 from reportgen.writers.docx.boxes import box, cell_flow
 from reportgen.writers.docx.flow import Flow, Place
+from reportgen.writers.docx.layout import Layout
 from reportgen.writers.docx.pages import Pages
 from reportgen.writers.docx.paragraphs import say
 
 _MM = POINTS["mm"]
+#: How wide the publisher's name runs in the band of a note, as in print.
+_PUBLISHER = 56 * _MM
 #: The mean width of a letter in ems.
-_LETTER = 0.48
+_LETTER = 0.45
 
 
 def masthead(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
@@ -28,10 +33,11 @@ def masthead(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
         flow = Flow(pages.first_head, flow.handlers)
     before, after = page.left - page.outdent, page.right
     across = page.width - before - after
+    publisher = across * 0.7 if page.columns else _PUBLISHER
     table = box(
         flow.draft,
         "Masthead Band",
-        [before, across * 0.6, across * 0.4, after],
+        [before, publisher, across - publisher, after],
         outdent=page.left,
     )
     left, right = cell_flow(flow, table, 1), cell_flow(flow, table, 2)
@@ -44,7 +50,6 @@ def masthead(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
 
 
 def title_block(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
-    pages.in_columns(two=False)
     flow.blocks(element.children, place)
     if pages.layout.outdent:
         _part_from_text(flow)
@@ -57,14 +62,14 @@ def _part_from_text(flow: Flow) -> None:
 
 
 def panel(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
-    """The opening paragraphs beside the text, or across the page where they are too long for that.
+    """The opening paragraphs: beside the text, or in two columns above it where they are long.
 
     LibreOffice shows a table beside the text as a frame, which no page break can part.
     """
     page = pages.layout
     side = flow.draft.theme.page.side
-    beside = page.outdent > 0 and _height(flow, element, side.width.pt) < _room(pages)
-    if beside:
+    inside = place.styled("Panel")
+    if page.outdent > 0 and _height(flow, element, side.width.pt) < _room(page):
         position = w(
             "tblpPr",
             leftFromText=0,
@@ -75,22 +80,40 @@ def panel(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
             tblpY=1,
         )
         table = box(flow.draft, "Panel Box", [side.width.pt], position=position)
+        parts = [list(element.elements)]
     else:
-        table = box(flow.draft, "Panel Box", [page.measure + page.outdent], outdent=page.outdent)
-    cell = cell_flow(flow, table, 0)
-    cell.blocks(element.children, place.styled("Panel"))
-    cell.close_cell()
-    flow.table(table, closed=not beside)
+        across, gutter = page.measure + page.outdent, side.gutter.pt
+        half = (across - gutter) / 2
+        table = box(flow.draft, "Panel Box", [half, gutter, half], outdent=page.outdent)
+        parts = [*_halves(element)]
+    for index, part in enumerate(parts):
+        cell_flow(flow, table, 2 * index).blocks(part, inside)
+    for index in range(2 * len(parts) - 1):
+        cell_flow(flow, table, index).close_cell()
+    flow.table(table, closed=len(parts) > 1)
+
+
+def _halves(element: Element) -> tuple[list[Element], list[Element]]:
+    """The paragraphs in two columns, about as long."""
+    blocks = list(element.elements)
+    lengths = [len(running_text(block)) for block in blocks]
+    cut = min(
+        range(1, len(blocks) + 1), key=lambda n: abs(sum(lengths[:n]) - sum(lengths[n:])), default=0
+    )
+    return blocks[:cut], blocks[cut:]
 
 
 def _height(flow: Flow, element: Element, width: float) -> float:
     """About how high the panel becomes at that width, in points."""
     size = flow.draft.theme.sizes.panel
-    letters = len(running_text(element))
-    return letters * _LETTER * size / width * size * 1.34 * 1.1
+    lines = sum(ceil(len(running_text(p)) * _LETTER * size / width) for p in _paragraphs(element))
+    return (lines * 1.34 + 0.75 * len(_paragraphs(element))) * size
 
 
-def _room(pages: Pages) -> float:
-    """What the first page holds below band and title."""
-    page = pages.layout
-    return (page.height - page.top - page.bottom) * 0.7
+def _paragraphs(element: Element) -> list[Element]:
+    return element.find_all(lambda inner: inner.name in {"p", "li"})
+
+
+def _room(page: Layout) -> float:
+    """What the first page holds below band and title, however long those are."""
+    return (page.height - page.top - page.bottom) * 0.6

@@ -158,7 +158,7 @@ class Line:
         for index, part in enumerate(parts):
             line = Line(story, part.get("data-address") or self.address)
             if index == 0:
-                line.put(w("r", self._style("footnote reference"), marker()), w("r", w("tab")))
+                line.put(w("r", self._style("Footnote Number"), marker()), w("r", w("tab")))
             line.write([part] if part is not body else body.children, voice)
             style = "footnote text" if index == 0 else "Footnote Continue"
             container.append(paragraph(draft, style, line.finished(), voice))

@@ -5,19 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.semantic.tree import Element
+from reportgen.semantic.vocabulary import running_text
 from reportgen.theme import POINTS, Theme
 from reportgen.word.formats import Frame
 
 _MM = POINTS["mm"]
-#: As in print: the columns of a briefing, the band's padding, the foot's distance.
-_IDEAS_COLUMN = 55 * _MM
-_IDEAS_GAP = 8 * _MM
+#: The ideas' column in a briefing: its bounds, its distance from the text, what in it is no text.
+_NARROWEST, _WIDEST = 50 * _MM, 72 * _MM
+_GAP = 8 * _MM
+_PADDING = 15 * _MM
+#: How much more room words take where lines are short.
+_NARROW = 1.15
+#: The band of a briefing is higher than this, so only a second page shows it; a margin of nothing
+#: would make Word warn that the page cannot be printed.
+_BRIEFING_TOP = 18 * _MM
+#: The foot's distance from the page's edge.
+_FOOT = 36.0
 _BRIEFING_FOOT = 10 * _MM
 
 
-def is_briefing(tree: Element) -> bool:
-    """Whether a session's ideas stand beside its text: where they are all that follows it."""
-    return tree.find(lambda e: e.name == "main" and _ideas_of(e) is not None) is not None
+def briefed(tree: Element) -> Element | None:
+    """The main text whose ideas stand beside it: where they are all that follows it."""
+    return tree.find(lambda e: e.name == "main" and _ideas_of(e) is not None)
 
 
 def _ideas_of(main: Element) -> Element | None:
@@ -26,9 +35,10 @@ def _ideas_of(main: Element) -> Element | None:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Lengths in points. `outdent` leads from the text back to the side column's outer edge.
+    """Lengths in points. `foot` is the distance of the foot from the page's lower edge.
 
-    `columns` are the widths of text and ideas in a briefing, and of the gap between them.
+    `outdent` leads from the text back to the side column's outer edge. `columns` are the widths in
+    a briefing: of text, gap and ideas.
     """
 
     width: float
@@ -37,6 +47,7 @@ class Layout:
     right: float
     bottom: float
     left: float
+    foot: float
     outdent: float
     band: tuple[float, float]
     columns: tuple[float, float, float] | None = None
@@ -62,7 +73,8 @@ def side_frame(layout: Layout, theme: Theme) -> Frame | None:
 def layout(theme: Theme, tree: Element) -> Layout:
     page = theme.page
     outdent = page.side.width.pt + page.side.gutter.pt
-    if not is_briefing(tree):
+    briefing = briefed(tree)
+    if briefing is None:
         return Layout(
             width=page.width.pt,
             height=page.height.pt,
@@ -70,6 +82,7 @@ def layout(theme: Theme, tree: Element) -> Layout:
             right=page.margins.right.pt,
             bottom=page.margins.bottom.pt,
             left=page.margins.left.pt,
+            foot=_FOOT,
             outdent=outdent,
             band=(12 * _MM, 7 * _MM),
         )
@@ -77,11 +90,28 @@ def layout(theme: Theme, tree: Element) -> Layout:
     return Layout(
         width=page.width.pt,
         height=page.height.pt,
-        top=0,
+        top=_BRIEFING_TOP,
         right=page.margins.right.pt,
         bottom=_BRIEFING_FOOT,
         left=page.outer.pt,
+        foot=_BRIEFING_FOOT,
         outdent=0,
         band=(8 * _MM, 6 * _MM),
-        columns=(across - _IDEAS_COLUMN - _IDEAS_GAP, _IDEAS_GAP, _IDEAS_COLUMN),
+        columns=_columns(across - _GAP, briefing, theme),
     )
+
+
+def _columns(across: float, main: Element, theme: Theme) -> tuple[float, float, float]:
+    """Text, gap and ideas so wide that both columns become about as long.
+
+    Print is fitted to its page at widths of its own; here room is won for programs that divide
+    no words.
+    """
+    ideas = _ideas_of(main)
+    below = len(running_text(ideas)) if ideas else 0
+    beside = len(running_text(main)) - below
+    text_area = beside * theme.sizes.text**2
+    ideas_area = below * theme.sizes.idea**2 * _NARROW
+    wanted = (ideas_area * across + text_area * _PADDING) / max(ideas_area + text_area, 1)
+    width = min(max(wanted, _NARROWEST), _WIDEST)
+    return across - width, _GAP, width

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportgen.diagnostics import warning
 from reportgen.semantic.tree import Element
+from reportgen.semantic.vocabulary import BLOCKS
 from reportgen.word.numbering import num_pr
 from reportgen.word.xml import Xml
 from reportgen.writers.docx.flow import Flow, Place
@@ -76,7 +77,7 @@ def _head(item: Element) -> tuple[Element, list[Element | str]]:
 
 def _leading_inline(children: list[Element | str]) -> Iterator[Element | str]:
     for child in children:
-        if isinstance(child, Element) and child.name in {"ul", "ol", "p", "div"}:
+        if isinstance(child, Element) and child.name in BLOCKS:
             return
         yield child
 

@@ -1,7 +1,6 @@
-"""Word's sections: page size, margins, columns; and the heads and feet of the pages.
+"""The pages: their size and margins, their heads and feet.
 
-A section's properties stand at its end: in its last paragraph, or for the last one in the body.
-The first brings heads and feet, and those after it inherit them.
+A draft is one section of Word's, whose properties end the body.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _NAMES = {
 
 
 class Pages:
-    """The sections of a draft as they follow one another.
+    """What stands around the text. `first_head` and `first_foot` take words of the tree.
 
     `first` is the element that begins the main text, `last` the one that ends the body.
     """
@@ -41,8 +40,6 @@ class Pages:
         self.first = next(main.elements, None)
         self.last = next(reversed(list(body.elements)), None)
         self._draft = draft
-        self._two_columns = False
-        self._continuous = False
         self._references: list[Xml] = []
         self.running: list[Xml] = []
         self._count = dict.fromkeys(_NAMES, 0)
@@ -50,25 +47,12 @@ class Pages:
         self.first_foot = self._story("ftr", "first")
         self._running(body.get("data-running-head"))
 
-    def in_columns(self, two: bool) -> None:
-        """From here on, the text stands in one column or in the two of a briefing."""
-        if two == self._two_columns:
-            return
-        body = self._draft.body
-        if len(body) == 0 or body[-1].tag != tag("p"):
-            body.append(paragraph(self._draft, "Table End", [], self._draft.voice))
-        properties = body[-1].find(tag("pPr"))
-        assert properties is not None
-        properties.append(self._properties())
-        # A briefing's columns begin below its title; the next briefing begins a new page.
-        self._two_columns, self._continuous = two, two
-
     def close(self) -> None:
-        """Ends the last section, and fills what must not be empty."""
+        """Ends the body, and fills what must not be empty."""
         self._draft.body.append(self._properties())
         for story in (self.first_head, self.first_foot):
             if len(story.container) == 0 or story.container[-1].tag != tag("p"):
-                style = "Table End" if len(story.container) else "footer"
+                style = "Table Gap" if len(story.container) else "footer"
                 story.container.append(paragraph(self._draft, style, [], self._draft.voice))
 
     def _properties(self) -> Xml:
@@ -76,11 +60,9 @@ class Pages:
         left, right = page.left, page.right
         if self._draft.survey.right_to_left:
             left, right = right, left
-        references, self._references = self._references, []
         return w(
             "sectPr",
-            *references,
-            w("type", val="continuous") if self._continuous else None,
+            *self._references,
             w("pgSz", w=twips(page.width), h=twips(page.height)),
             w(
                 "pgMar",
@@ -89,25 +71,12 @@ class Pages:
                 bottom=twips(page.bottom),
                 left=twips(left),
                 header=0,
-                footer=twips(FOOT),
+                footer=twips(page.foot),
                 gutter=0,
             ),
-            self._columns(),
+            w("cols", space=720),
             w("titlePg"),
             w("bidi") if self._draft.survey.right_to_left else None,
-        )
-
-    def _columns(self) -> Xml:
-        widths = self.layout.columns
-        if not self._two_columns or widths is None:
-            return w("cols", space=720)
-        text_width, gap, ideas = widths
-        return w(
-            "cols",
-            w("col", w=twips(text_width), space=twips(gap)),
-            w("col", w=twips(ideas)),
-            num=2,
-            equalWidth=0,
         )
 
     def _running(self, running_head: str) -> None:
@@ -141,7 +110,3 @@ class Pages:
         relation = self._draft.document.relate_to(part, part_kind.reltype)
         self._references.append(w(reference, type=page, **{"r:id": relation}))
         return Story(self._draft, part, container)
-
-
-#: The foot's distance from the page's lower edge, in points.
-FOOT = 36

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.semantic.tree import Element
+from reportgen.semantic.vocabulary import BLOCKS
 from reportgen.word.formats import Border
 from reportgen.word.xml import Xml, twips, w
 from reportgen.writers.docx import grid
@@ -145,7 +146,7 @@ class _Writing:
         aligned = style + (" Centered" if spanner else _ALIGNED.get(align, ""))
         if head and align == "decimal":
             aligned = f"{style} Right"
-        blocks = any(child.name in {"p", "ul", "ol", "div"} for child in element.elements)
+        blocks = any(child.name in BLOCKS for child in element.elements)
         inner.await_bookmark(element)
         if blocks:
             inner.blocks(element.children, place.styled(aligned))

@@ -106,7 +106,7 @@ def _imprint(house: House) -> list[Style]:
             name="Imprint",
             based_on="Normal",
             letters=house.sans(size=sizes.panel, color=colors.muted),
-            layout=Layout(line=small, hyphenate=False),
+            layout=Layout(line=small, keep_next=True, keep_lines=True, hyphenate=False),
             quick=False,
         ),
         Style(

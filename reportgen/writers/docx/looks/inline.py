@@ -19,7 +19,7 @@ def styles(house: House) -> list[Style]:
         "Credit": Letters(color=colors.muted),
         "Missing Text": Letters(bold=True, color=colors.label, ground=colors.tint),
         "footnote reference": Letters(raised="superscript", color=colors.primary, bold=True),
-        "page number": Letters(),
+        "Footnote Number": house.sans(600, color=colors.primary),
     }
     return [
         Style(

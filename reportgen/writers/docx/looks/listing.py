@@ -20,13 +20,13 @@ def styles(house: House) -> list[Style]:
     step = _step(house)
     made = []
     for depth in range(LEVELS):
-        spaced = Layout(before=0.2 * line, first=None)
+        hanging = Layout(before=0.1 * line, after=0.15 * line, left=step * (depth + 1), first=-step)
         for kind in (BULLETS, NUMBERS):
             made.append(
                 Style(
                     name=level_style(kind, depth),
                     based_on="Body Text",
-                    layout=spaced,
+                    layout=hanging,
                     numbered=Numbered(definition=kind, level=depth),
                     quick=depth == 0,
                     priority=30,
@@ -36,22 +36,23 @@ def styles(house: House) -> list[Style]:
             Style(
                 name=level_style("List Continue", depth),
                 based_on="Body Text",
-                layout=Layout(before=0.2 * line, left=step * (depth + 1), first=0),
+                layout=Layout(
+                    before=0.1 * line, after=0.15 * line, left=step * (depth + 1), first=0
+                ),
                 quick=False,
                 priority=31,
             )
         )
     idea = house.sans(size=sizes.idea, old_style_figures=False)
     briefing = house.layout.columns is not None
-    loose = Layout(
-        after=(0.8 if briefing else 0.62) * sizes.idea, line=1.42 * sizes.idea, keep_lines=True
-    )
+    indent = _idea_indent(house)
+    after, leading = 0.62 * sizes.idea, (1.36 if briefing else 1.42) * sizes.idea
     made += [
         Style(
             name=IDEAS,
             based_on="Normal",
             letters=idea,
-            layout=loose,
+            layout=Layout(after=after, line=leading, left=indent, first=-indent, keep_lines=True),
             numbered=Numbered(definition=IDEAS, level=0),
             priority=25,
         ),
@@ -59,7 +60,7 @@ def styles(house: House) -> list[Style]:
             name="Idea Continue",
             based_on="Normal",
             letters=idea,
-            layout=Layout(after=0.62 * sizes.idea, line=1.42 * sizes.idea, left=8 * MM),
+            layout=Layout(after=after, line=leading, left=indent),
             quick=False,
             priority=25,
         ),
@@ -94,8 +95,8 @@ def definitions(house: House, style_id: Callable[[str], str | None]) -> dict[str
             Level(
                 form="decimal",
                 text="%1",
-                left=8 * MM,
-                hanging=8 * MM,
+                left=_idea_indent(house),
+                hanging=_idea_indent(house),
                 letters=house.sans(700, color=colors.primary),
                 style_id=style_id(IDEAS),
             )
@@ -115,3 +116,8 @@ def definitions(house: House, style_id: Callable[[str], str | None]) -> dict[str
 def _step(house: House) -> float:
     """How far each level of a list is indented."""
     return 1.5 * house.theme.sizes.text
+
+
+def _idea_indent(house: House) -> float:
+    """Room for an idea's number."""
+    return (6.5 if house.layout.columns else 8) * MM

@@ -47,7 +47,7 @@ def _cells(house: House) -> list[Style]:
             )
     made.append(
         Style(
-            name="Table End",
+            name="Table Gap",
             based_on="Normal",
             layout=Layout(line=0.7 * house.line),
             quick=False,
@@ -97,7 +97,9 @@ def _boxes(house: House) -> list[Style]:
         _table(
             "Ideas Box",
             (Border("top", 1.6, colors.primary),),
-            _margins(5 * MM, IDEAS_PADDING, 3 * MM, 6 * MM),
+            _margins(4 * MM, 4 * MM, 2 * MM, 4 * MM)
+            if house.layout.columns
+            else _margins(5 * MM, IDEAS_PADDING, 3 * MM, 6 * MM),
             _ground(colors.tint),
         ),
         _table(
@@ -105,6 +107,12 @@ def _boxes(house: House) -> list[Style]:
             (Border("left", 2.4, colors.accent),),
             _margins(3.4 * MM, 5 * MM, 3 * MM, 5 * MM),
             _ground(colors.tint),
+        ),
+        _table(
+            "Briefing Columns",
+            (),
+            _margins(0, 0, 0, 0),
+            w("tblStylePr", _ground(colors.tint), type="lastCol"),
         ),
         _table("Imprint Offices", (), _margins(2 * MM, 0, 0, 5 * MM)),
     ]
