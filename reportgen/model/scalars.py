@@ -90,6 +90,16 @@ class FilePath(Scalar):
     expected = "the path of a file, relative to this one"
     example = "introduction.yaml"
 
+    @classmethod
+    def fault(cls, text: str) -> str | None:
+        """No file system in use takes a name of more than 255 bytes."""
+        longest = max((len(name.encode()) for name in text.split("/")), default=0)
+        if longest > 255 or len(text) > 1000:
+            return f"`{text[:40]}…` is longer than a path can be"
+        if "://" in text:
+            return f"`{text}` is an address on the web, not a file of the project"
+        return super().fault(text)
+
 
 class ImagePath(FilePath):
     """The path of a picture."""

@@ -52,12 +52,14 @@ class Files:
     def missing(self, path: str, where: SourceRef, fault: WorkspaceError) -> None:
         """Complains of a path that leads nowhere."""
         self.ledger.whole = False
+        self.ledger.add(error("missing-file", str(fault), where, hint=self.neighbours(path)))
+
+    def neighbours(self, path: str) -> str:
+        """The hint for a path that leads nowhere: which files of its kind there are."""
         folder, name = posixpath.split(path)
-        names = [
-            one for one in self.workspace.list(folder) if one.endswith(posixpath.splitext(name)[1])
-        ]
-        hint = did_you_mean(name, names) or f"the folder `{folder}` has no such file"
-        self.ledger.add(error("missing-file", str(fault), where, hint=hint))
+        ending = posixpath.splitext(name)[1]
+        names = {one for one in self.workspace.list(folder) if one.endswith(ending)} - {name}
+        return did_you_mean(name, names) or f"the folder `{folder}` holds no such file"
 
     def resolve(self, path: str, file: str, where: SourceRef) -> str | None:
         """A path in a file as one in the project; None, after a complaint, if it leads out."""

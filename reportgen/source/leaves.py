@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import Any
 
 from reportgen.diagnostics import did_you_mean
@@ -94,25 +93,25 @@ def _read_scalar(
 
 
 def _read_path(written: FilePath, spot: Spot, context: Context) -> OrInvalid:
-    """The path from the project's folder, of a file that is there and is what it should be."""
-    files, kind = context.files, type(written)
-    path = files.resolve(written, context.file, spot.where)
-    if path is None:
+    """The path from the project's folder; of a picture, only if it is there and whole."""
+    path = context.files.resolve(written, context.file, spot.where)
+    if path is None or (isinstance(written, ImagePath) and not _is_picture(path, spot, context)):
         return INVALID
+    return type(written)(path)
+
+
+def _is_picture(path: str, spot: Spot, context: Context) -> bool:
+    files = context.files
     try:
-        data = files.workspace.read(path)
+        fault = picture_fault(files.workspace.read(path))
     except WorkspaceError:
-        folder, name = posixpath.split(path)
-        hint = did_you_mean(name, files.workspace.list(folder))
-        code, what = ("missing-image", "picture") if kind is ImagePath else ("missing-file", "file")
-        hint = hint or f"the folder `{folder}` is empty or absent"
-        context.error(spot, code, f"there is no {what} `{path}`", hint)
-        return INVALID
-    if kind is ImagePath and (wrong := picture_fault(data)):
-        message, hint = wrong
+        hint = files.neighbours(path)
+        context.error(spot, "missing-image", f"there is no picture `{path}`", hint)
+        return False
+    if fault:
+        message, hint = fault
         context.error(spot, "bad-image", f"`{path}` {message}", hint)
-        return INVALID
-    return kind(path)
+    return fault is None
 
 
 def _complain_of_no_text(kind: Any, spot: Spot, context: Context) -> None:

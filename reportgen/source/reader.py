@@ -16,6 +16,7 @@ from reportgen.marked.values import Map, Seq
 from reportgen.model.address import Address
 from reportgen.model.blocks import Block, Note, Paragraph, block_kinds
 from reportgen.model.node import Item, Node, Selectable
+from reportgen.model.scalars import FilePath
 from reportgen.source.context import Context
 from reportgen.source.leaves import read_leaf, read_line, read_proses
 from reportgen.source.ledger import Named, NoteEntry
@@ -128,10 +129,11 @@ def make(
 
 def _read_file(kind: type[Node], spot: Spot, context: Context) -> OrInvalid:
     """A node from a file of its own, which this spot names."""
-    files = context.files
-    path = files.resolve(str(spot.text), context.file, spot.where)
-    included = files.include(path, spot.where, context.chain) if path else None
-    if path is None or included is None:
+    path = read_leaf(FilePath, spot, context)
+    if path is INVALID:
+        return INVALID
+    included = context.files.include(path, spot.where, context.chain)
+    if included is None:
         return INVALID
     top = Spot(included, Address(path))
     if isinstance(included, Map):

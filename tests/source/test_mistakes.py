@@ -127,6 +127,9 @@ def test_a_mistake_in_a_body_is_told(
 
 #: The rest of a report.yaml.
 IN_A_REPORT = [
+    (f"body: [{'a' * 256}.yaml]", "bad-value", "1:8", "longer", "introduction.yaml"),
+    ("body: [a\\b.yaml]", "outside-project", "1:8", "out of", "`/`"),
+    ("body: [https://x.org/a.yaml]", "bad-value", "1:8", "web", "introduction.yaml"),
     ("body: [part.yaml, part.yaml]", "included-twice", "1:19", "report.yaml:3:8", "take one"),
     ("body: [part.yaml, report.yaml]", "include-circle", "1:19", "itself", "another"),
     ("body: [prat.yaml]", "missing-file", "1:8", "prat.yaml", "`part.yaml`"),
