@@ -13,6 +13,9 @@
     box.tabIndex = -1;
     box.setAttribute("role", "dialog");
 
+    let opened = null; // the call whose note the box shows
+    let pressed = false; // whether the pointer went down on that call: then the box closes by itself
+
     const show = (call, note) => {
       const title = document.createElement("p");
       const link = document.createElement("a");
@@ -39,7 +42,9 @@
       call.after(box); // next in reading order
       box.showPopover();
       place(call);
-      call.setAttribute("aria-expanded", "true");
+      opened?.setAttribute("aria-expanded", "false");
+      opened = call;
+      opened.setAttribute("aria-expanded", "true");
       box.focus({ preventScroll: true });
     };
 
@@ -59,12 +64,18 @@
       call.addEventListener("click", (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
-        show(call, note);
+        if (!pressed || event.detail === 0) show(call, note); // 0: by keyboard
+        pressed = false;
+      });
+      call.addEventListener("pointerdown", () => {
+        pressed = opened === call;
       });
     }
 
     box.addEventListener("toggle", (event) => {
-      if (event.newState === "closed") box.previousElementSibling?.setAttribute("aria-expanded", "false");
+      if (event.newState === "open") return;
+      opened?.setAttribute("aria-expanded", "false");
+      opened = null;
     });
     box.addEventListener("focusout", (event) => {
       if (event.relatedTarget && !box.contains(event.relatedTarget)) box.hidePopover();
