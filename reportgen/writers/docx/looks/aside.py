@@ -20,7 +20,7 @@ def _boxed(house: House) -> list[Style]:
     return [
         Style(
             name="Panel",
-            based_on="Normal",
+            based_on="House",
             letters=house.sans(size=sizes.panel, color=colors.muted),
             layout=Layout(after=0.75 * sizes.panel, line=1.34 * sizes.panel),
         ),
@@ -33,7 +33,7 @@ def _boxed(house: House) -> list[Style]:
         ),
         Style(
             name="Callout",
-            based_on="Normal",
+            based_on="House",
             letters=house.sans(size=sizes.idea),
             layout=Layout(after=0.3 * sizes.idea, line=1.42 * sizes.idea),
         ),
@@ -46,7 +46,7 @@ def _boxed(house: House) -> list[Style]:
         ),
         Style(
             name="Divider",
-            based_on="Normal",
+            based_on="House",
             layout=Layout(
                 before=0.6 * house.line,
                 after=1.2 * house.line,
@@ -81,7 +81,7 @@ def _quoted(house: House) -> list[Style]:
         ),
         Style(
             name=ATTRIBUTION,
-            based_on="Normal",
+            based_on="House",
             letters=house.sans(size=sizes.caption, color=colors.muted),
             layout=Layout(
                 before=0.2 * sizes.text,
@@ -95,7 +95,7 @@ def _quoted(house: House) -> list[Style]:
         ),
         Style(
             name="Pull Quote",
-            based_on="Normal",
+            based_on="House",
             letters=house.display(italic=True, size=pulled, color=colors.primary),
             layout=Layout(
                 line=1.36 * pulled,
@@ -121,13 +121,13 @@ def _small(house: House) -> list[Style]:
     return [
         Style(
             name="Figure",
-            based_on="Normal",
+            based_on="House",
             following="caption",
             layout=Layout(before=1.3 * house.line, after=2 * MM, loose=True, keep_next=True),
         ),
         Style(
             name="caption",
-            based_on="Normal",
+            based_on="House",
             following="First Paragraph",
             letters=house.sans(size=sizes.caption),
             layout=Layout(after=1.3 * house.line, line=1.35 * sizes.caption),
@@ -149,7 +149,7 @@ def _small(house: House) -> list[Style]:
         ),
         Style(
             name="footnote text",
-            based_on="Normal",
+            based_on="House",
             letters=house.sans(size=sizes.note),
             layout=Layout(
                 after=note.after,

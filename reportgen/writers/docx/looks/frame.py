@@ -17,7 +17,7 @@ def _band(house: House) -> list[Style]:
     return [
         Style(
             name="Masthead Publisher",
-            based_on="Normal",
+            based_on="House",
             letters=house.sans(
                 600, size=publisher, caps=True, tracking=0.16 * publisher, color=colors.paper
             ),
@@ -26,7 +26,7 @@ def _band(house: House) -> list[Style]:
         ),
         Style(
             name="Masthead Series",
-            based_on="Normal",
+            based_on="House",
             letters=house.sans(size=series, tracking=0.05 * series, color=colors.paper),
             layout=Layout(line=1.64 * series, align="end", hyphenate=False),
             quick=False,
@@ -40,7 +40,7 @@ def _contents(house: House) -> list[Style]:
     return [
         Style(
             name="TOC Heading",
-            based_on="Normal",
+            based_on="House",
             following="toc 1",
             letters=house.label(),
             layout=Layout(
@@ -55,7 +55,7 @@ def _contents(house: House) -> list[Style]:
         *(
             Style(
                 name=f"toc {level}",
-                based_on="Normal",
+                based_on="House",
                 letters=entry if level == 1 else house.sans(size=0.94 * sizes.idea),
                 layout=Layout(
                     before=(0.32 if level == 1 else 0.15) * sizes.idea,
@@ -77,13 +77,13 @@ def _running(house: House) -> list[Style]:
     head = house.sans(600, size=sizes.running_head, color=colors.muted)
     folio = house.sans(600, size=sizes.label, color=colors.primary)
     made = []
-    for name, letters, before in (("header", head, 12 * MM), ("footer", folio, 0)):
+    for name, letters in (("header", head), ("footer", folio)):
         made += [
             Style(
                 name=name,
-                based_on="Normal",
+                based_on="House",
                 letters=letters,
-                layout=Layout(before=before, line=1.3 * sizes.label, align="end"),
+                layout=Layout(line=1.3 * sizes.label, align="end"),
                 quick=False,
                 priority=99,
             ),
@@ -104,7 +104,7 @@ def _imprint(house: House) -> list[Style]:
     return [
         Style(
             name="Imprint",
-            based_on="Normal",
+            based_on="House",
             letters=house.sans(size=sizes.panel, color=colors.muted),
             layout=Layout(line=small, keep_next=True, keep_lines=True, hyphenate=False),
             quick=False,

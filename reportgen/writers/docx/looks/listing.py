@@ -50,7 +50,7 @@ def styles(house: House) -> list[Style]:
     made += [
         Style(
             name=IDEAS,
-            based_on="Normal",
+            based_on="House",
             letters=idea,
             layout=Layout(after=after, line=leading, left=indent, first=-indent, keep_lines=True),
             numbered=Numbered(definition=IDEAS, level=0),
@@ -58,7 +58,7 @@ def styles(house: House) -> list[Style]:
         ),
         Style(
             name="Idea Continue",
-            based_on="Normal",
+            based_on="House",
             letters=idea,
             layout=Layout(after=after, line=leading, left=indent),
             quick=False,

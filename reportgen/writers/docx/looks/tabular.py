@@ -38,7 +38,7 @@ def _cells(house: House) -> list[Style]:
             made.append(
                 Style(
                     name=name + suffix,
-                    based_on=name if suffix else "Normal",
+                    based_on=name if suffix else "House",
                     letters=letters,
                     layout=Layout(align=align) if suffix else layout,
                     quick=not suffix,
@@ -48,7 +48,7 @@ def _cells(house: House) -> list[Style]:
     made.append(
         Style(
             name="Table Gap",
-            based_on="Normal",
+            based_on="House",
             layout=Layout(line=0.7 * house.line),
             quick=False,
             priority=36,

@@ -24,6 +24,15 @@ def _foundations(house: House) -> list[Style]:
             layout=Layout(line=house.line),
             priority=0,
         ),
+        # A template's own Normal may say anything; the theme's styles must not take it over.
+        Style(
+            name="House",
+            based_on="Normal",
+            letters=house.text(size=sizes.text, color=colors.ink, caps=False, tracking=0),
+            layout=Layout(before=0, after=0, line=house.line, left=0, right=0, first=0),
+            quick=False,
+            priority=99,
+        ),
         Style(
             name="Default Paragraph Font", kind="character", default=True, quick=False, priority=1
         ),
@@ -46,7 +55,7 @@ def _prose(house: House) -> list[Style]:
     return [
         Style(
             name="Body Text",
-            based_on="Normal",
+            based_on="House",
             letters=Letters(old_style_figures=True),
             layout=body,
             priority=1,
@@ -76,7 +85,7 @@ def _titles(house: House) -> list[Style]:
     return [
         Style(
             name="Title",
-            based_on="Normal",
+            based_on="House",
             following="Subtitle",
             letters=house.display(300, size=sizes.title, color=colors.primary),
             layout=Layout(
@@ -90,7 +99,7 @@ def _titles(house: House) -> list[Style]:
         ),
         Style(
             name="Subtitle",
-            based_on="Normal",
+            based_on="House",
             letters=house.text(size=sizes.subtitle, color=colors.muted),
             layout=Layout(
                 before=2.5 * MM,
@@ -103,7 +112,7 @@ def _titles(house: House) -> list[Style]:
         ),
         Style(
             name="Report Title",
-            based_on="Normal",
+            based_on="House",
             letters=house.label(),
             layout=Layout(
                 before=5 * MM, after=1 * MM, line=1.3 * sizes.label, left=out, hyphenate=False
@@ -112,14 +121,14 @@ def _titles(house: House) -> list[Style]:
         ),
         Style(
             name="Date",
-            based_on="Normal",
+            based_on="House",
             letters=house.label(),
             layout=Layout(before=5 * MM, line=1.3 * sizes.label, left=out),
             priority=12,
         ),
         Style(
             name="Meeting",
-            based_on="Normal",
+            based_on="House",
             letters=house.sans(size=sizes.idea, color=colors.muted),
             layout=Layout(
                 before=1.2 * MM,
@@ -131,7 +140,7 @@ def _titles(house: House) -> list[Style]:
         ),
         Style(
             name="Byline",
-            based_on="Normal",
+            based_on="House",
             letters=house.text(italic=True),
             layout=Layout(before=3 * MM, left=out),
             priority=12,
@@ -150,7 +159,7 @@ def _headings(house: House) -> list[Style]:
     ]
     common = Style(
         name="Heading",
-        based_on="Normal",
+        based_on="House",
         following="First Paragraph",
         letters=Letters(color=colors.primary, old_style_figures=False),
         layout=Layout(keep_next=True, keep_lines=True, hyphenate=False),
