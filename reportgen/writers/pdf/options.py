@@ -24,5 +24,5 @@ class Options(WriterOptions):
         """The options that the style sheets read, as CSS custom properties."""
         return {
             "--hyphens": "auto" if self.hyphenate else "manual",
-            "--text-align": "justify" if self.justify else "left",
+            "--text-align": "justify" if self.justify else "start",
         }
