@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Diagnostic, SourceRef, error
-from reportgen.marked.values import Map
+from reportgen.marked.values import Map, Value
 from reportgen.model.node import Fault
 
 
@@ -63,8 +63,10 @@ class Ledger:
             hint = "give one of the two another `id`"
             self.add(error("duplicate-id", message, named.where, hint=hint))
 
-    def glimpse(self, mapping: Map) -> None:
+    def glimpse(self, mapping: Value) -> None:
         """Enters the names in a mapping that is wrong, without complaint."""
+        if not isinstance(mapping, Map):
+            return
         name = mapping.get("id")
         if isinstance(name, str):
             self.glimpsed.add(name)

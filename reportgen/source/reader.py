@@ -58,9 +58,8 @@ def read_node(kind: type[Node], spot: Spot, context: Context) -> OrInvalid:
     """A node from its mapping, its shorthand, its word, or its own file."""
     if kind.includable and spot.text is not None:
         return _read_file(kind, spot, context)
-    before = len(context.ledger.diagnostics)
     values = _own_values(kind, spot, context)
-    return INVALID if values is None else make(kind, values, [spot], context, before)
+    return INVALID if values is None else make(kind, values, [spot], context)
 
 
 def _own_values(kind: type[Node], spot: Spot, context: Context) -> Values | None:
@@ -69,7 +68,7 @@ def _own_values(kind: type[Node], spot: Spot, context: Context) -> Values | None
         return read_fields(shape(kind), spot, _with_own_notes(spot, context, shape(kind)))
     if kind.shorthand and spot.value is not None:
         field = shape(kind)[kind.shorthand]
-        return {field.name: read(field.type, spot, context.with_calls(field.calls))}
+        return {field.name: _read_field(field, spot, context)}
     if spot.word is not None and spot.word in kind.words:
         return dict(kind.words[spot.word])
     context.wrong_type(spot, expected(kind), example(kind))
@@ -79,7 +78,8 @@ def _own_values(kind: type[Node], spot: Spot, context: Context) -> Values | None
 def read_fields(keys: Shape, spot: Spot, context: Context, also: Collection[str] = ()) -> Values:
     """The values of a mapping's keys, complaining of unknown and of missing ones.
 
-    `also` are keys that the caller reads itself. A required value that is wrong is INVALID.
+    What is wrong, and what is required and missing, is INVALID. `also` are keys that the caller
+    reads itself.
     """
     mapping = spot.value
     assert isinstance(mapping, Map)
@@ -87,9 +87,7 @@ def read_fields(keys: Shape, spot: Spot, context: Context, also: Collection[str]
     for key in mapping:
         child = spot.child(key)
         if field := keys.get(key):
-            value = read(field.type, child, context.with_calls(field.calls))
-            if value is not INVALID or field.required:
-                values[field.name] = value
+            values[field.name] = _read_field(field, child, context)
         elif key not in also:
             hint = did_you_mean(key, {*keys, *also})
             context.error_at_key(child, "unknown-key", f"unknown key `{key}`", hint)
@@ -99,19 +97,27 @@ def read_fields(keys: Shape, spot: Spot, context: Context, also: Collection[str]
             message = f"`{key}` is missing"
             context.error(spot, f"missing-{key}", message, f"write `{key}: {field.example}`")
             values[field.name] = INVALID
+    if INVALID in values.values():
+        context.ledger.glimpse(mapping)
     return values
 
 
-def make(
-    kind: type[Node], values: Values, spots: Sequence[Spot], context: Context, before: int
-) -> OrInvalid:
-    """The node of these values; INVALID if a required one is.
+def _read_field(field: Field, spot: Spot, context: Context) -> OrInvalid:
+    if field.required and isinstance(spot.value, Seq) and not spot.value:
+        hint = f"write `{field.key}: {field.example}`"
+        context.error(spot, "empty", f"{spot.label} is an empty list", hint)
+        return INVALID
+    return read(field.type, spot, context.with_calls(field.calls))
 
-    `spots` are the mappings that hold them, the node's own place first. `before` counts the
-    complaints when its reading began: a node with mistakes in it is not asked for faults.
+
+def make(kind: type[Node], values: Values, spots: Sequence[Spot], context: Context) -> OrInvalid:
+    """The node of these values, without those that are INVALID; INVALID if it needs one of them.
+
+    `spots` are the mappings that hold the values, the node's own place first.
     """
     ledger, place = context.ledger, spots[0]
     usable = {name: value for name, value in values.items() if value is not INVALID}
+    is_sound = len(usable) == len(values)
     kind.complete(usable, place.address)
     if issubclass(kind, Item) and usable.get("id"):
         written = (s.child("id") for s in spots if isinstance(s.value, Map) and "id" in s.value)
@@ -119,10 +125,10 @@ def make(
     if issubclass(kind, Selectable):
         ledger.tags.update(usable.get("tags", ()))
         ledger.audience.update(usable.get("audience", ()))
-    if any(value is INVALID for value in values.values()):
+    if any(field.required and field.name not in usable for field in shape(kind).values()):
         return INVALID
     node = kind(address=place.address, **usable)
-    if not any(complaint.is_error for complaint in ledger.diagnostics[before:]):
+    if is_sound:
         ledger.faults += node.faults()
     return node
 
@@ -183,8 +189,15 @@ def _read_list(kind: Any, member: Any, spot: Spot, context: Context) -> OrInvali
         return INVALID
     if member is Block:
         return tuple(block for entry in spot.entries() for block in _read_item(entry, context))
-    members = (read(member, entry, context) for entry in spot.entries())
+    members = [read(member, entry, context) for entry in spot.entries()]
+    if INVALID in members and not _can_be_left_out(member):
+        return INVALID
     return tuple(one for one in members if one is not INVALID)
+
+
+def _can_be_left_out(member: Any) -> bool:
+    """Whether a list makes sense without a member that is wrong: parts do, cells do not."""
+    return is_node(member) and issubclass(member, Selectable)
 
 
 def _best(kinds: Iterable[type[Node]], spot: Spot) -> type[Node]:
@@ -209,11 +222,10 @@ def _read_paragraphs(spot: Spot, context: Context) -> tuple[Paragraph, ...] | In
 
 def _read_long_form(spot: Spot, context: Context) -> tuple[Paragraph, ...] | Invalid:
     """Prose with common keys: the id and the query are its first paragraph's, the rest is all's."""
-    before = len(context.ledger.diagnostics)
     values = read_fields(_LONG_FORM, spot, context)
     texts = values.pop("text")
     common = {**values, "prose": INVALID if texts is INVALID else texts[0].prose}
-    first = make(Paragraph, common, [spot], context, before)
+    first = make(Paragraph, common, [spot], context)
     if not isinstance(first, Paragraph):
         return INVALID
     return tuple(
@@ -244,15 +256,16 @@ def _read_item(spot: Spot, context: Context) -> tuple[Block, ...]:
 
 
 def _read_block(kind: type[Block], spot: Spot, own: Spot, context: Context) -> OrInvalid:
-    before = len(context.ledger.diagnostics)
+    """A block whose common keys stand at `spot`, and what its kind key holds at `own`."""
     values = read_fields(_COMMON, spot, context, also=block_kinds())
     inner = _own_values(kind, own, context)
     if inner is None:
+        context.ledger.glimpse(spot.value)
         return INVALID
     for key in values.keys() & inner.keys():
         message = f"`{key}` stands both in `{kind.key}` and beside it"
         context.error_at_key(own.child(key), "duplicate-key", message, "take one of them out")
-    return make(kind, {**inner, **values}, [spot, own], context, before)
+    return make(kind, {**inner, **values}, [spot, own], context)
 
 
 def _complain_of_kind(keys: Sequence[str], spot: Spot, context: Context) -> None:

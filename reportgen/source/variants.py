@@ -17,7 +17,7 @@ from reportgen.source.files import Files
 from reportgen.source.ledger import Ledger
 from reportgen.source.reader import Values, make, read_fields
 from reportgen.source.shapes import expected, shape
-from reportgen.source.spot import Spot
+from reportgen.source.spot import INVALID, Spot
 from reportgen.workspace import FileMissing
 
 VARIANTS_FILE = "variants.yaml"
@@ -69,7 +69,7 @@ class _Variants:
         values = self._inherited(name, ())
         if values is None:
             return None
-        made = make(Variant, {**values, "name": name}, [self._spots[name]], self._context, 0)
+        made = make(Variant, {**values, "name": name}, [self._spots[name]], self._context)
         return made if isinstance(made, Variant) else None
 
     def _read(self, name: str, spot: Spot) -> Values | None:
@@ -83,7 +83,8 @@ class _Variants:
             context.wrong_type(spot, expected(Variant), "{template: meeting-note}")
             return None
         formats = [key for key in spot.value if self._is_format(key, spot.value)]
-        values = read_fields(_KEYS, spot, context, also=self._formats or formats)
+        read = read_fields(_KEYS, spot, context, also=self._formats or formats)
+        values = {key: value for key, value in read.items() if value is not INVALID}
         values["options"] = {key: _read_options(spot.child(key), context) for key in formats}
         for key, names in _known_names(context.ledger).items():
             if values.get(key) and context.ledger.whole:

@@ -45,6 +45,10 @@ IN_A_BODY = [
     ("- {list: [a], numbered: [b]}", "several-blocks", "1:3", "`numbered`", "`-`"),
     ("- true", "wrong-type", "1:3", "`true`", "paragraph"),
     ("- [a]", "wrong-type", "1:3", "list", "paragraph"),
+    ("- list: []", "empty", "1:9", "empty list", "items: ["),
+    ("- table: {columns: [A], rows: []}", "empty", "1:31", "`rows`", "rows: ["),
+    ("- {figure: x, id: y}\n- 'see [@y]'", "wrong-type", "1:12", "`figure`", "image"),
+    ("- {text: a, id: Y}\n- 'see [@Y]'", "bad-id", "1:17", "`Y`", "early-warning"),
     ("-", "empty", "1:2", "entry 1 of `body`", "paragraph"),
     ("- divider: false", "wrong-type", "1:12", "`false`", "divider: true"),
     ("- figure: {image: dot.png}", "missing-alt", "1:11", "`alt`", "see it"),
@@ -63,7 +67,7 @@ IN_A_BODY = [
         '"true"',
     ),
     (
-        "- table: {columns: [{title: A, align: top}], rows: []}",
+        "- table: {columns: [{title: A, align: top}], rows: [[a]]}",
         "unknown-value",
         "1:39",
         "`top`",
@@ -203,6 +207,18 @@ def test_headings_go_three_levels_deep() -> None:
     assert (found.code, str(found.where)) == ("too-deep", f"{FOLDER}/part.yaml:3:60")
 
 
+def test_a_mistake_does_not_hide_another_around_it() -> None:
+    part = body(
+        """
+        - "[a](x.org)"
+        - table: {columns: [A], rows: [[a, b], ["[a](x.org)"], [a]], tag: x}
+        - section: {title: A, body: []}
+        """
+    )
+    codes = [found.code for found in load(part=part + "\nkind: x").diagnostics]
+    assert codes == ["bad-link", "table-width", "bad-link", "unknown-key", "empty", "unknown-value"]
+
+
 def test_all_mistakes_come_in_one_run_and_in_order() -> None:
     loaded = load(
         """
@@ -242,6 +258,13 @@ def test_what_follows_from_another_mistake_is_not_told_as_well() -> None:
     assert (
         complaint(REPORT.replace("part.yaml", "part.yaml, lost.yaml"), PART).code == "missing-file"
     )
+
+
+def test_what_a_lost_file_may_hold_is_not_called_missing() -> None:
+    """The figure, the tag and the call of the report's note may all stand there."""
+    report = REPORT.replace("part.yaml", "part.yaml, lost.yaml") + "notes: {n: words}"
+    found = complaint(report, body('- "see [@x]"'), variants="a: {tags: [brief]}")
+    assert found.code == "missing-file"
 
 
 def test_what_could_be_read_is_there_despite_mistakes_and_holds_together() -> None:

@@ -78,6 +78,7 @@ def read(text: str) -> tuple[tuple[Inline, ...], Listener]:
         ("[*a* b](https://x.org/(c))", "Link(https://x.org/(c)|Emphasis(Text(a)) Text( b))"),
         ("[a](<https://x.org/b c>)", "Link(https://x.org/b c|Text(a))"),
         ("[a](#b)", "Link(#b|Text(a))"),
+        ("[a [b](#c) d](#e)", "Text([a ) Link(#c|Text(b)) Text( d](#e))"),
         ("<https://x.org>", "Link(https://x.org|Text(https://x.org))"),
         ("<a@x.org>", "Link(mailto:a@x.org|Text(a@x.org))"),
         ("a < b", "Text(a < b)"),
