@@ -34,7 +34,6 @@ def test_an_unknown_format_names_the_nearest() -> None:
         writers.get("pdff")
 
 
-def test_only_a_writer_that_measures_can_fit() -> None:
-    assert writers.get_paged("pdf").paged
-    with pytest.raises(UsageError, match="cannot measure"):
-        writers.get_paged("html")
+def test_the_measuring_writer_has_pages() -> None:
+    assert writers.measuring().name == "pdf"
+    assert writers.measuring().paged
