@@ -7,6 +7,7 @@ by a file of the same name.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Mapping
@@ -17,6 +18,9 @@ from typing import Protocol
 from reportgen.diagnostics import EnvironmentFault, ReportgenError
 
 TEMPLATES = "templates"
+
+#: What a system says of a name that no file can have.
+_NO_SUCH_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ}
 
 
 class WorkspaceError(ReportgenError):
@@ -94,18 +98,35 @@ class DiskWorkspace:
         names: set[str] = set()
         for place in self._places(normalise(folder)):
             if place.is_dir():
-                names.update(os.listdir(place))
+                try:
+                    names.update(os.listdir(place))
+                except OSError as fault:
+                    raise EnvironmentFault(f"cannot list `{folder}`: {fault.strerror}") from fault
         return tuple(sorted(names))
 
     def _find(self, path: str) -> Path | None:
-        return next((place for place in self._places(normalise(path)) if place.exists()), None)
+        plain = normalise(path)
+        try:
+            return next((place for place in self._places(plain) if place.exists()), None)
+        except OSError as fault:
+            if fault.errno in _NO_SUCH_NAME:
+                return None
+            raise EnvironmentFault(f"cannot look for `{path}`: {fault.strerror}") from fault
 
     def _places(self, path: str) -> tuple[Path, ...]:
         root = self.root.resolve()
         own = root / path
-        if not own.resolve().is_relative_to(root):
+        if not _resolved(own).is_relative_to(root):
             raise OutsideProject(path, f"`{path}` is a link that leads out of the project folder")
         return (own, *_in_package(path))
+
+
+def _resolved(path: Path) -> Path:
+    """The path without links; one whose links lead in a circle is nowhere and stays as it is."""
+    try:
+        return path.resolve()
+    except (RuntimeError, OSError):  # a circle is the one before Python 3.13, the other since
+        return path
 
 
 @dataclass(frozen=True)
