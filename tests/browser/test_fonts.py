@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.browser.conftest import Open
@@ -53,3 +55,7 @@ def test_bold_and_italic_are_drawn_and_not_faked(open_page: Open) -> None:
       return [...lacking];
     }""")
     assert lacking == []
+
+
+def test_the_note_weighs_no_more_than_400_kb_with_its_fonts(pages: Path) -> None:
+    assert 100_000 < (pages / f"{FULL}.html").stat().st_size <= 400_000
