@@ -7,6 +7,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,13 +16,15 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART_BREAKS = {f"{_W}{name}": mark for name, mark in {"p": "\n", "tab": "\t", "br": "\n"}.items()}
 
 
+@cache
 def text_of(path: Path) -> str:
     """All the words that a reader sees, in reading order, notes included."""
     match path.suffix:
         case ".pdf":
             return pdf_text(path)
         case ".docx":
-            return docx_text(path) + docx_text(path, "word/footnotes.xml")
+            parts = ("word/document.xml", "word/footnotes.xml", *_heads_and_feet(path))
+            return "\n".join(docx_text(path, part) for part in parts)
         case ".html":
             return html_text(path)
         case other:
@@ -29,10 +32,12 @@ def text_of(path: Path) -> str:
 
 
 def pdf_text(path: Path) -> str:
-    """In the order in which the page was written, which is that of the tree."""
-    return subprocess.run(
-        ["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True
-    ).stdout
+    """The tagged text in the order of its tags, which is what a screen reader reads: without
+    running heads and folios. A line of the page is a line here."""
+    ran = subprocess.run(
+        ["pdfinfo", "-struct-text", path], capture_output=True, text=True, check=True
+    )
+    return "\n".join(re.findall(r'^\s*"(.*)"$', ran.stdout, re.MULTILINE))
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ class Word:
 
 
 def pdf_words(path: Path) -> list[Word]:
+    """All words that are drawn, in the order in which they are."""
     ran = subprocess.run(
         ["pdftotext", "-raw", "-bbox", path, "-"], capture_output=True, text=True, check=True
     )
@@ -72,6 +78,12 @@ def docx_text(path: Path, part: str = "word/document.xml") -> str:
             return ""
         root = ElementTree.fromstring(archive.read(part))
     return "".join(_runs(root))
+
+
+def _heads_and_feet(path: Path) -> list[str]:
+    with zipfile.ZipFile(path) as archive:
+        names = sorted(archive.namelist())
+    return [name for name in names if re.fullmatch(r"word/(header|footer)\d*\.xml", name)]
 
 
 def _runs(element: ElementTree.Element) -> Iterator[str]:

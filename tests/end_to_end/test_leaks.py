@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.cli.running import run
-from tests.end_to_end.reading import text_of
+from tests.end_to_end.reading import pdf_words, text_of
 from tests.pipeline.projects import make_project
 
 pytestmark = pytest.mark.slow
@@ -93,6 +93,8 @@ def chunks(path: Path) -> Iterator[bytes]:
     yield path.read_bytes()
     if path.suffix != ".json":
         yield text_of(path).encode()
+    if path.suffix == ".pdf":
+        yield " ".join(word.text for word in pdf_words(path)).encode()
     if path.suffix == ".docx":
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():

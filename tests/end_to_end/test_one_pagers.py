@@ -6,7 +6,7 @@ import pytest
 
 from tests.content.scan import squeezed
 from tests.end_to_end.conftest import Build
-from tests.end_to_end.reading import Word, html_text, pdf_text, pdf_words
+from tests.end_to_end.reading import Word, html_text, pdf_words
 from tests.end_to_end.test_istanbul_retreat import SESSIONS
 
 pytestmark = pytest.mark.slow
@@ -38,7 +38,8 @@ def apart(words: list[Word]) -> tuple[list[Word], list[Word]]:
 @pytest.mark.parametrize("session", SESSIONS)
 def test_a_one_pager_has_every_word_of_its_web_page(note: Build, session: str) -> None:
     """What overflows a box of fixed height would be cut off without a second page or a word."""
-    printed = squeezed(pdf_text(note.path("one-pager", "pdf", session)))
+    words = pdf_words(note.path("one-pager", "pdf", session))
+    printed = squeezed(" ".join(word.text for word in words))
     lines = html_text(note.path("one-pager", "html", session)).splitlines()
     shown = {line.strip() for line in lines} - CHROME
     assert len(shown) > 10
