@@ -31,9 +31,3 @@ def closing() -> Xml:
 def field(instruction: str, result: Iterable[Xml]) -> list[Xml]:
     """A whole field within one paragraph; `result` is its runs."""
     return [*opening(instruction), *result, closing()]
-
-
-def quoted(argument: str) -> str:
-    """An argument of a field's instruction; in it, a backslash and a quote need a backslash."""
-    escaped = argument.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import nsmap, qn
-from docx.oxml.parser import oxml_parser
+from docx.oxml.parser import oxml_parser, parse_xml
 from docx.package import Package
 
 from reportgen.word.package import PartKind, add_xml
@@ -74,8 +74,6 @@ def _instant(date: str) -> str:
 
 
 def _company(name: str) -> Xml:
-    extended = oxml_parser.makeelement(f"{{{_EXTENDED}}}Properties")
-    company = oxml_parser.makeelement(f"{{{_EXTENDED}}}Company")
-    company.text = name
-    extended.append(company)
+    extended = parse_xml(f'<Properties xmlns="{_EXTENDED}"><Company/></Properties>')
+    extended[0].text = name
     return extended

@@ -176,7 +176,9 @@ class Line:
         words = _SPACE.sub(" ", words)
         backwards_base = self._voice.right_to_left
         for piece, backwards in by_direction(words, right_to_left=backwards_base):
-            for shown, family in self._by_family(piece):
+            # What runs backwards is shown in the defaults' face for complex scripts.
+            pieces = [(piece, None)] if backwards else self._by_family(piece)
+            for shown, family in pieces:
                 properties = self._voice.properties(
                     self.draft.styles, family=family, backwards=backwards
                 )
