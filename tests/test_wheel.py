@@ -20,7 +20,15 @@ pytestmark = pytest.mark.slow
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Packed from the source archive, which so proves to be complete too."""
     folder = tmp_path_factory.mktemp("dist")
-    packer = [sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT]
+    packer: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "build",
+        "--no-isolation",
+        "--outdir",
+        folder,
+        ROOT,
+    ]
     subprocess.run(packer, check=True, capture_output=True)
     (packed,) = folder.glob("*.whl")
     return packed
@@ -43,7 +51,12 @@ def test_the_wheel_carries_templates_fonts_and_their_licences(wheel: Path) -> No
 def test_installed_elsewhere_it_builds_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
     venv = tmp_path / "venv"
     subprocess.run([sys.executable, "-m", "venv", venv], check=True)
-    pip = [venv / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [
+        venv / "bin" / "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     lock = ROOT / "requirements.lock"
     subprocess.run([*pip, "--require-hashes", "--requirement", lock], check=True)
     subprocess.run([*pip, "--no-deps", wheel], check=True)
