@@ -19,11 +19,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 from docx.package import Package
 
-from reportgen.word.package import PartKind, add_bytes, add_xml
+from reportgen.word.package import OBFUSCATED_FONT, PartKind, add_bytes, add_xml
 from reportgen.word.xml import root, w
 
 FONT_TABLE = PartKind(CT.WML_FONT_TABLE, RT.FONT_TABLE)
-OBFUSCATED_FONT = PartKind("application/vnd.openxmlformats-officedocument.obfuscatedFont", RT.FONT)
 _VEILED = 32
 
 Slot = Literal["embedRegular", "embedBold", "embedItalic", "embedBoldItalic"]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple, cast
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -16,13 +14,11 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 from docx.parts.story import StoryPart
 
+from reportgen.word.archive import Entry, archive
 from reportgen.word.xml import Xml, root, w
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
-
-#: Zip knows no time before 1980, and the clock shall not show in the file.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class PartKind(NamedTuple):
@@ -30,6 +26,9 @@ class PartKind(NamedTuple):
 
     content_type: str
     reltype: str
+
+
+OBFUSCATED_FONT = PartKind("application/vnd.openxmlformats-officedocument.obfuscatedFont", RT.FONT)
 
 
 def new_document() -> tuple[Package, DocumentPart]:
@@ -77,21 +76,15 @@ def to_bytes(package: Package) -> bytes:
     """
     parts = list(package.iter_parts())
     entries = [
-        (CONTENT_TYPES_URI, _content_types(parts)),
-        (PACKAGE_URI.rels_uri, _encoded(package.rels.xml)),
+        Entry(CONTENT_TYPES_URI.membername, _content_types(parts)),
+        Entry(PACKAGE_URI.rels_uri.membername, _encoded(package.rels.xml)),
     ]
     for part in parts:
-        entries.append((part.partname, part.blob))
+        lasting = part.content_type == OBFUSCATED_FONT.content_type
+        entries.append(Entry(part.partname.membername, part.blob, lasting))
         if part.rels:
-            entries.append((part.partname.rels_uri, _encoded(part.rels.xml)))
-    stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as file:
-        for uri, data in entries:
-            entry = ZipInfo(uri.membername, _EPOCH)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0
-            file.writestr(entry, data)
-    return stream.getvalue()
+            entries.append(Entry(part.partname.rels_uri.membername, _encoded(part.rels.xml)))
+    return archive(entries)
 
 
 def _content_types(parts: list[Part]) -> bytes:
