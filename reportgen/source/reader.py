@@ -168,7 +168,7 @@ def _read_notes(spot: Spot, context: Context) -> dict[str, Note] | Invalid:
     notes: dict[str, Note] = {}
     for name in spot.value:
         entry = spot.child(name)
-        if not _NOTE_NAME.fullmatch(name):
+        if not NOTE_NAME.fullmatch(name):
             hint = "use letters, digits, hyphens and underscores, such as `annual-report`"
             context.error_at_key(entry, "bad-note-name", f"`{name}` cannot be called", hint)
             context.ledger.notes[str(entry.address)].called = True
@@ -289,7 +289,7 @@ def _complain_of_kind(keys: Sequence[str], spot: Spot, context: Context) -> None
     context.skim(spot.value)
 
 
-_NOTE_NAME = re.compile(r"\w(?:[\w.:-]*\w)?")
+NOTE_NAME = re.compile(r"\w(?:[\w.:-]*\w)?")
 _COMMON = shape(Item)
 _TEXT = Field("text", Paragraph.key, tuple[Paragraph, ...], required=True)
 _LONG_FORM = {Paragraph.key: _TEXT, **_COMMON}
