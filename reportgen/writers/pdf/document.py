@@ -16,10 +16,10 @@ def write_document(
     tree: Element, theme: Theme, assets: Assets, options: Options, fonts: Any
 ) -> Written:
     """The PDF of a tree, with everything that is wrong with its pages."""
-    composition, complaints = compose(tree, assets, options, fonts)
-    if composition is None:
-        return Written(b"", tuple(complaints))
     with recorded() as log:
+        composition, complaints = compose(tree, assets, options, fonts)
+        if composition is None:
+            return Written(b"", tuple(complaints))
         pages = composition.lay_out(theme)
         data = pages.layout.document.write_pdf(pdf_tags=True)
     complaints += log.diagnostics(composition.tree)

@@ -58,10 +58,10 @@ def fit_document(
     smallest: float,
 ) -> Fitted:
     """The largest scale, from `smallest` to 1, at which the document has that many pages."""
-    composition, complaints = compose(tree, assets, options, fonts)
-    if composition is None:
-        return Fitted(None, diagnostics=tuple(complaints))
     with recorded():  # what is wrong with the pages is told when they are written
+        composition, complaints = compose(tree, assets, options, fonts)
+        if composition is None:
+            return Fitted(None, diagnostics=tuple(complaints))
         best, worst = _search(composition, theme, pages, smallest)
     if best is None:
         return Fitted(None, diagnostics=(_refusal(worst, tree, pages, smallest),))

@@ -28,7 +28,6 @@ class Layout:
     """Laid-out pages, and the tree they were made from."""
 
     document: Any
-    tree: Element
     origins: Mapping[int, Element]
     root: ElementTree.Element  # kept alive, since `origins` goes by identity
 
@@ -36,36 +35,37 @@ class Layout:
         """The element of the tree behind a box's element."""
         return self.origins.get(id(element))
 
-    @property
-    def pages(self) -> int:
-        return len(self.document.pages)
 
+class Press:
+    """WeasyPrint with a project's fonts, style sheets (by path) and hyphenation."""
 
-def lay_out(
-    tree: Element,
-    sheets: Mapping[str, str],
-    assets: Assets,
-    fonts: Any,
-    hyphenation: Hyphenation,
-) -> Layout:
-    """Lays the tree out on pages. `sheets` are style sheets by path, `fonts` a configuration."""
-    origins: dict[int, Element] = {}
-    root = _converted(tree, origins)
-    html = _TreeHTML(root, AssetFetcher(assets), hyphenation)
-    styles = [
-        CSS(
+    def __init__(
+        self, assets: Assets, fonts: Any, sheets: Mapping[str, str], hyphenation: Hyphenation
+    ) -> None:
+        self._fonts = fonts
+        self._fetcher = AssetFetcher(assets)
+        self._hyphenation = hyphenation
+        self._sheets = [self._parsed(text, path) for path, text in sheets.items()]
+
+    def lay_out(self, tree: Element, tokens: str) -> Layout:
+        """Lays the tree out on pages. `tokens` is a style sheet that comes before all others."""
+        origins: dict[int, Element] = {}
+        root = _converted(tree, origins)
+        html = _TreeHTML(root, self._fetcher, self._hyphenation)
+        sheets = [self._parsed(tokens, "theme"), *self._sheets]
+        options = {**DEFAULT_OPTIONS, "stylesheets": sheets}
+        document = _Document._render(html, self._fonts, None, None, options)
+        layout = Layout(document, origins, root)
+        _drop_rule_above_imprint(layout)
+        return layout
+
+    def _parsed(self, text: str, path: str) -> Any:
+        return CSS(
             string=text,
             base_url=f"{BASE_URL}{path}",
-            url_fetcher=html.url_fetcher,
-            font_config=fonts,
+            url_fetcher=self._fetcher,
+            font_config=self._fonts,
         )
-        for path, text in sheets.items()
-    ]
-    options = {**DEFAULT_OPTIONS, "stylesheets": styles}
-    document = _Document._render(html, fonts, None, None, options)
-    layout = Layout(document, tree, origins, root)
-    _drop_rule_above_imprint(layout)
-    return layout
 
 
 def _drop_rule_above_imprint(layout: Layout) -> None:

@@ -29,13 +29,16 @@ class Record(logging.Handler):
 
 @contextmanager
 def recorded() -> Iterator[Record]:
-    """Listens to WeasyPrint's log. Its own handlers and those of the host stay as they are."""
+    """Listens to WeasyPrint's log, even where the host has turned it down."""
     record = Record()
     logger = logging.getLogger("weasyprint")
+    level = logger.level
     logger.addHandler(record)
+    logger.setLevel(logging.WARNING)
     try:
         yield record
     finally:
+        logger.setLevel(level)
         logger.removeHandler(record)
 
 

@@ -1,7 +1,7 @@
-"""The style sheets of a PDF: the theme's tokens, then `templates/css/print*.css`.
+"""The style sheets of a PDF: the theme's tokens, then `templates/css/print-*.css`.
 
-`print.css` serves every document, `print-<template>.css` the documents of that template. Designers
-change them without touching Python; a project overrides either by a file of the same name.
+`print-for-<template>.css` comes last, for documents of that template only. Designers change them
+without touching Python; a project overrides any of them by a file of the same name.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from reportgen.writers.pdf.options import Options
 
 CSS_FOLDER = f"{TEMPLATES}/css"
 
+#: The sheets of every document, in cascading order.
+SHEETS = ("page", "text", "matter", "blocks", "notes")
+
 
 def tokens(theme: Theme, options: Options) -> str:
     """The theme and the options as CSS custom properties."""
@@ -24,10 +27,10 @@ def tokens(theme: Theme, options: Options) -> str:
 
 def read_sheets(template: str, assets: Assets) -> tuple[dict[str, str], list[Diagnostic]]:
     """Sheets by path, in cascading order. `template` is the body's `data-template`."""
+    names = [f"print-{sheet}.css" for sheet in SHEETS]
+    if f"print-for-{template}.css" in assets.list(CSS_FOLDER):
+        names.append(f"print-for-{template}.css")
     sheets: dict[str, str] = {}
-    names = ["print.css"]
-    if f"print-{template}.css" in assets.list(CSS_FOLDER):
-        names.append(f"print-{template}.css")
     for name in names:
         path = f"{CSS_FOLDER}/{name}"
         try:

@@ -69,11 +69,11 @@ def theme() -> Theme:
 def assets(
     files: Mapping[str, bytes | str] | None = None, *, css: str | None = None
 ) -> MemoryWorkspace:
-    """A project with these files; `css` is added to the print style sheet."""
+    """A project with these files; `css` is added to the last of the print style sheets."""
     found = dict(files or {})
     if css is not None:
-        own = (package_templates() / "css" / "print.css").read_text(encoding="utf-8")
-        found["templates/css/print.css"] = own + css
+        own = (package_templates() / "css" / "print-notes.css").read_text(encoding="utf-8")
+        found["templates/css/print-notes.css"] = own + css
     return MemoryWorkspace(found)
 
 
