@@ -17,6 +17,7 @@ from reportgen.writers.pdf.options import Options
 _BREAK_AFTER = re.compile(r"(?<=[/?&=._~%\-])(?=[^/\s])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LAST_WORD = re.compile(r"(\w\w+)(\w\W*)$")
+_BEFORE_DASH = re.compile(r"(?<=\S)(?=—)")
 ZERO_WIDTH_SPACE = "\u200b"
 
 #: The space before a telephone number, where a line should not break.
@@ -36,11 +37,11 @@ def adapted(tree: Element, options: Options) -> Element:
             _mark_key_terms(body)
         _pin_imprint(body)
         _part_columns(body)
+        _guard_breaks(body, in_link=False)
     for element in copy.find_all(lambda e: e.name == "table"):
         _align_decimals(element)
     for element in copy.find_all(lambda e: e.name == "p" and e.has("data-prose")):
         _keep_end_whole(element)
-    _break_addresses(copy, in_link=False)
     return copy
 
 
@@ -155,16 +156,17 @@ def _decimals(number: str) -> str:
     return match[0] if match else ""
 
 
-def _break_addresses(element: Element, *, in_link: bool) -> None:
-    """Addresses break after their slashes and dots, without hyphens."""
+def _guard_breaks(element: Element, *, in_link: bool) -> None:
+    """Addresses break after their slashes and dots, without hyphens; dashes begin no line."""
     in_link = in_link or element.name == "a"
     for number, child in enumerate(element.children):
         if isinstance(child, Element):
-            _break_addresses(child, in_link=in_link)
-        elif _ADDRESS.search(child):
-            element.children[number] = _ADDRESS.sub(_breakable, child)
-            if in_link:
+            _guard_breaks(child, in_link=in_link)
+        else:
+            text = _ADDRESS.sub(_breakable, child)
+            if in_link and text != child:
                 element.attributes["data-url"] = ""
+            element.children[number] = _BEFORE_DASH.sub(WHOLE, text)
 
 
 def _breakable(match: re.Match[str]) -> str:

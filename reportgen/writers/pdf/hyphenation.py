@@ -16,7 +16,7 @@ from reportgen.writers import Assets
 
 FOLDER = f"{TEMPLATES}/hyphenation"
 
-#: U+2060, the word joiner, has no shape; a word that holds it is not divided.
+#: U+2060, the word joiner, has no shape; no line ends at it, nor in a word that holds it.
 WHOLE = "\u2060"
 
 

@@ -42,11 +42,17 @@ def note(number: int, text: str, address: str | None = None) -> str:
 
 
 def document(
-    main: str, *, template: str = "meeting-note", head: str = "", front: str = "", end: str = ""
+    main: str,
+    *,
+    title: str = "A Title",
+    template: str = "meeting-note",
+    head: str = "",
+    front: str = "",
+    end: str = "",
 ) -> Element:
     """A tree with `main` as its main text."""
     return parse(
-        f'<html lang="en-US" dir="ltr"><head><title>A Title</title>{head}</head>'
+        f'<html lang="en-US" dir="ltr"><head><title>{title}</title>{head}</head>'
         f'<body data-template="{template}" data-running-head="Head">'
         f"{front}<main>{main}</main>{end}</body></html>"
     )

@@ -64,6 +64,10 @@ def test_an_address_may_break_after_its_slashes_but_not_in_its_scheme() -> None:
     assert "https://a.\u200borg/\u200bb/\u200bc-\u200bd" in text
 
 
+def test_no_line_begins_with_a_dash() -> None:
+    assert "peace\u2060—and war" in body(paragraph("peace—and war without end.")).text()
+
+
 def test_plain_words_get_no_breaks() -> None:
     assert "\u200b" not in body(paragraph("Either/or, and so on... until 3/4.")).text()
 

@@ -108,8 +108,9 @@ def test_title_authors_keywords_and_language_are_the_tree_s() -> None:
         '<meta name="author" content="Ada Writer"/><meta name="author" content="Ben Writer"/>'
         '<meta name="keywords" content="peace, type"/><meta name="description" content="About."/>'
     )
-    found = opened(write(document(paragraph("Words."), head=head)))
-    assert str(found.docinfo["/Title"]) == "A Title"
+    tree = document(paragraph("Words."), head=head, title="A Title—and www.example.org/more")
+    found = opened(write(tree))
+    assert str(found.docinfo["/Title"]) == "A Title—and www.example.org/more"
     assert str(found.docinfo["/Author"]) == "Ada Writer, Ben Writer"
     assert str(found.docinfo["/Keywords"]) == "peace, type"
     assert str(found.docinfo["/Subject"]) == "About."
