@@ -62,6 +62,14 @@ def test_letters_that_run_backwards_do_so_without_being_told() -> None:
     assert runs(draft(f"<p>Peace: {ARABIC}.</p>")) == [("Peace: ", False), (f"{ARABIC}.", True)]
 
 
+def test_arabic_figures_belong_to_what_runs_backwards() -> None:
+    assert runs(draft("<p>In ٢٠١٥ it was.</p>")) == [
+        ("In ", False),
+        ("٢٠١٥ ", True),
+        ("it was.", False),
+    ]
+
+
 def test_an_arabic_paragraph_begins_at_the_right_and_keeps_latin_words_forwards() -> None:
     told = draft(f'<div lang="ar" dir="rtl"><p>{ARABIC} UN 2015 {ARABIC}</p></div><p>After.</p>')
     first, second = told.paragraphs

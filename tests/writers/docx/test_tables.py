@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from tests.writers.docx.drafts import Draft, W, draft, note, val, words
+from tests.writers.docx.drafts import Draft, W, draft, note, theme, val, words
 
 ROWS = (
     "<thead>"
@@ -94,7 +94,12 @@ def test_numbers_align_by_a_decimal_tab_and_their_heads_at_the_right() -> None:
         for p in table(told).iter(f"{W}p")
     }
     assert stops["1,200.5"] == stops["7.25"] != []
-    assert stops["30"] != stops["7.25"], "a column without decimals needs no room for them"
+    widths = [int(c.get(f"{W}w", "0")) for c in table(told).iter(f"{W}gridCol")]
+    room = {
+        said: width - stops[said][0] for width, said in zip(widths[1:], ("7.25", "30"), strict=True)
+    }
+    decimals = 3 * 0.5 * theme().sizes.caption * 20
+    assert abs(room["7.25"] - room["30"] - decimals) <= 2, "only decimals need room after the stop"
 
 
 def test_columns_are_together_as_wide_as_the_text() -> None:
