@@ -17,8 +17,10 @@ from reportgen.writers.pdf.options import Options
 _BREAK_AFTER = re.compile(r"(?<=[/?&=._~%\-])(?=[^/\s])")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LAST_WORD = re.compile(r"(\w\w+)(\w\W*)$")
+_SHORT_LAST_WORD = re.compile(r"(?<=\S)\s+(?=\S{1,6}\s*$)")
 _BEFORE_DASH = re.compile(r"(?<=\S)(?=—)")
 ZERO_WIDTH_SPACE = "\u200b"
+NO_BREAK_SPACE = "\u00a0"
 
 #: The space before a telephone number, where a line should not break.
 _BEFORE_NUMBER = re.compile(r"(?<=\S)\s+(?=\+\d)")
@@ -71,8 +73,9 @@ def _mark_key_terms(element: Element) -> None:
 
 
 def _keep_end_whole(paragraph: Element) -> None:
-    """A part of a word on the last line would look forlorn: the last word is never divided."""
+    """A part of a word, or a short word, would look forlorn on the last line."""
     if paragraph.children and isinstance(last := paragraph.children[-1], str):
+        last = _SHORT_LAST_WORD.sub(NO_BREAK_SPACE, last)
         paragraph.children[-1] = _LAST_WORD.sub(rf"\1{WHOLE}\2", last)
 
 
@@ -93,7 +96,7 @@ def _pin_imprint(body: Element) -> None:
         imprint.children = blocks
         for line in imprint.find_all(lambda e: e.kind == "office-line"):
             line.children = [
-                _BEFORE_NUMBER.sub("\u00a0", child) if isinstance(child, str) else child
+                _BEFORE_NUMBER.sub(NO_BREAK_SPACE, child) if isinstance(child, str) else child
                 for child in line.children
             ]
         return Element("div", {"data-foot": ""}, [imprint])

@@ -68,6 +68,10 @@ def test_no_line_begins_with_a_dash() -> None:
     assert "peace\u2060—and war" in body(paragraph("peace—and war without end.")).text()
 
 
+def test_no_short_word_ends_a_paragraph_alone() -> None:
+    assert "a difficult\u00a0tas" in body(paragraph("It remains a difficult task.")).text()
+
+
 def test_plain_words_get_no_breaks() -> None:
     assert "\u200b" not in body(paragraph("Either/or, and so on... until 3/4.")).text()
 
