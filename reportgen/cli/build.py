@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from reportgen.cli.terminal import (
     seconds,
     show_diagnostics,
     shown,
+    summary,
     tell_own_traceback,
 )
 
@@ -82,11 +83,17 @@ def _progress() -> Iterator[Callable[[Step], None]]:
     if not is_terminal():
         yield _line
         return
-    with click.progressbar(length=1, label="Building", show_eta=False, show_pos=True) as bar:
+    with ExitStack() as stack:
+        update: Callable[[int], None] | None = None
 
         def advance(step: Step) -> None:
-            bar.length = step.total
-            bar.update(1)
+            nonlocal update
+            if update is None:  # only now is it known how many there are
+                bar = click.progressbar(
+                    length=step.total, label="Building", show_eta=False, show_pos=True
+                )
+                update = stack.enter_context(bar).update
+            update(1)
 
         yield advance
 
@@ -124,4 +131,5 @@ def _tell_result(built: Built, duration: float) -> None:
     number = counted(made, "artefact") if made == wanted else f"{made} of {wanted} artefacts"
     folders = dict.fromkeys(path.parent for path in built.artefacts)
     where = f" in {', '.join(shown(folder) for folder in folders)}" if folders else ""
-    click.echo(f"Made {number}{where} in {seconds(duration)}.")
+    wrong = "" if built.ok else f": {summary(built.diagnostics)}"
+    click.echo(f"Made {number}{where} in {seconds(duration)}{wrong}.")

@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import ROOT, run, run_on_terminal
 from tests.pipeline.projects import NO_GLYPH, NOTE, VARIANTS, edit, files_in, make_project
 
@@ -65,7 +67,9 @@ def test_errors_in_the_content_end_with_1_and_stand_on_stderr(tmp_path: Path) ->
     assert ran.returncode == 1
     assert "content/note/report.yaml:2:1: error: " in ran.stderr
     assert "did you mean `title`?" in ran.stderr
-    assert "Made 0 artefacts" in ran.stdout
+    assert re.search(
+        r"^Made 0 artefacts in .* s: 2 errors, 0 warnings\.$", ran.stdout, re.MULTILINE
+    )
 
 
 def test_a_target_that_fails_ends_with_1_and_the_others_are_made(tmp_path: Path) -> None:
@@ -77,6 +81,7 @@ def test_a_target_that_fails_ends_with_1_and_the_others_are_made(tmp_path: Path)
     assert "[note-full.pdf]" in ran.stderr
     assert "failed build/note/note-full.pdf" in ran.stdout
     assert "Made 3 of 4 artefacts in build/note in" in ran.stdout
+    assert re.search(r"s: 1 error, \d warnings\.$", ran.stdout, re.MULTILINE)
 
 
 def test_strict_makes_a_warning_count(tmp_path: Path) -> None:
@@ -118,7 +123,10 @@ def test_without_pango_only_the_pdf_fails_with_4(tmp_path: Path) -> None:
     assert not (project / "build/note/note-full.pdf").exists()
 
 
-def test_an_interrupt_ends_with_130_and_leaves_whole_files(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_ends_with_130_and_leaves_whole_files(
+    tmp_path: Path, number: signal.Signals
+) -> None:
     variants = "".join(f"v{number}: {{formats: [html]}}\n" for number in range(40))
     project = make_project(tmp_path, note={**NOTE, "variants.yaml": variants})
     process = subprocess.Popen(
@@ -134,8 +142,11 @@ def test_an_interrupt_ends_with_130_and_leaves_whole_files(tmp_path: Path) -> No
     while not list(folder.glob("*.html")):
         assert process.poll() is None
         time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGINT)
-    _, complaints = process.communicate()
+    if number is signal.SIGINT:
+        os.killpg(process.pid, number)  # as a terminal does: to the workers too
+    else:
+        process.send_signal(number)
+    _, complaints = process.communicate()  # ends when the last worker is gone
     assert process.returncode == 130
     assert complaints.split() == ["reportgen:", "interrupted"]
     made = files_in(folder)
