@@ -1,7 +1,7 @@
 # Both commands do all the set-up themselves; see tools/bootstrap.sh.
 PYTHON = .venv/bin/python
 
-.PHONY: build test check-quick check-slow check-style check-format check-types lock clean
+.PHONY: build test conformance check-quick check-slow check-style check-format check-types lock clean
 
 build:
 	tools/bootstrap.sh build
@@ -16,6 +16,11 @@ test:
 		$(MAKE) --no-print-directory check-$$check || failed="$$failed $$check"; \
 	done; \
 	if [ -n "$$failed" ]; then echo "failed:$$failed"; exit 1; fi
+
+# What others say of every artefact, in one table; see tools/README.md.
+conformance: build
+	tools/bootstrap.sh test
+	$(PYTHON) -m tools.conformance
 
 check-quick:
 	$(PYTHON) -m pytest -m "not slow"

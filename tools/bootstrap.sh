@@ -58,6 +58,7 @@ missing_packages() {
         need java default-jre-headless
         need node nodejs
         need npm npm
+        need mvn maven
     fi
     echo "$missing" | xargs
 }
