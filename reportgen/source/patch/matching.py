@@ -1,0 +1,116 @@
+"""Which characters of the old words are still there in the new ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple, TypeAlias
+
+from reportgen.model.edits import Inlines
+from reportgen.model.inlines import Code, Enclosing, Inline, NoteCall, Reference, Span, Text
+
+#: Beyond so many comparisons, frequent words are no longer looked for one by one.
+_MANY = 4_000_000
+_WORD = re.compile(r"\w")
+
+#: A character, or what stands for something that has none: its kind and what it names.
+Token: TypeAlias = str | tuple[str, str]
+BREAK: Token = ("paragraph", "")
+
+
+class Unit(NamedTuple):
+    """One character of the prose as it reads, or a call, a code, the end of a paragraph.
+
+    `span` is what it is made of in the text; of several characters made by one entity, the first
+    has it all.
+    """
+
+    token: Token
+    span: Span
+
+
+def units(paragraphs: Sequence[Inlines], gaps: Sequence[Span] = ()) -> list[Unit]:
+    """Paragraphs in reading order; `gaps` are the spans between them."""
+    row: list[Unit] = []
+    for number, inlines in enumerate(paragraphs):
+        if number:
+            row.append(Unit(BREAK, gaps[number - 1] if gaps else (0, 0)))
+        row.extend(_units(inlines))
+    return row
+
+
+def token(inline: Inline) -> Token | None:
+    """What an inline is if it is neither characters nor around others."""
+    match inline:
+        case Code():
+            return "code", inline.text
+        case NoteCall():
+            return "call", inline.note
+        case Reference():
+            return "reference", inline.target
+    return None
+
+
+def match(old: Sequence[Unit], new: Sequence[Unit]) -> list[int | None]:
+    """For each new unit the number of the old one that it is, word by word, in order."""
+    old_words, new_words = _words(old), _words(new)
+    olds = [_spelt(old, word) for word in old_words]
+    news = [_spelt(new, word) for word in new_words]
+    head = _common(olds, news)
+    tail = _common(olds[head:][::-1], news[head:][::-1])
+    inner_old, inner_new = olds[head : len(olds) - tail], news[head : len(news) - tail]
+    matcher: SequenceMatcher[tuple[Token, ...]] = SequenceMatcher(
+        None, inner_old, inner_new, autojunk=len(inner_old) * len(inner_new) > _MANY
+    )
+    pairs = [(n, n) for n in range(head)]
+    for block in matcher.get_matching_blocks():
+        pairs += [(head + block.a + n, head + block.b + n) for n in range(block.size)]
+    pairs += [(len(olds) - n, len(news) - n) for n in range(tail, 0, -1)]
+    found: list[int | None] = [None] * len(new)
+    for a, b in pairs:
+        for offset in range(new_words[b][1] - new_words[b][0]):
+            found[new_words[b][0] + offset] = old_words[a][0] + offset
+    return found
+
+
+def _units(inlines: Iterable[Inline]) -> Iterator[Unit]:
+    for inline in inlines:
+        start, end = inline.span
+        if isinstance(inline, Text):
+            if len(inline.text) == end - start:
+                for offset, character in enumerate(inline.text, start):
+                    yield Unit(character, (offset, offset + 1))
+            else:
+                for number, character in enumerate(inline.text):
+                    yield Unit(character, (end if number else start, end))
+        elif isinstance(inline, Enclosing):
+            yield from _units(inline.children)
+        elif (what := token(inline)) is not None:
+            yield Unit(what, inline.span)
+
+
+def _words(row: Sequence[Unit]) -> list[Span]:
+    """Where words begin and end; what is no letter or figure stands alone."""
+    words: list[Span] = []
+    for number, unit in enumerate(row):
+        inside = isinstance(unit.token, str) and _WORD.match(unit.token) is not None
+        if inside and words and words[-1][1] == number and _continues(row[number - 1].token):
+            words[-1] = (words[-1][0], number + 1)
+        else:
+            words.append((number, number + 1))
+    return words
+
+
+def _continues(before: Token) -> bool:
+    return isinstance(before, str) and _WORD.match(before) is not None
+
+
+def _spelt(row: Sequence[Unit], word: Span) -> tuple[Token, ...]:
+    return tuple(unit.token for unit in row[word[0] : word[1]])
+
+
+def _common(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many members are the same from the start."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -1,0 +1,76 @@
+"""New content of a list or mapping, made like its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.model.edits import Inlines, NewEntry, NewList, NewRow
+from reportgen.source.patch.arrivals import Arrival, new_arrival
+from reportgen.source.patch.fresh import Fields, Items, Words
+from reportgen.source.patch.layout import Branch
+from reportgen.source.patch.refused import Refused
+from reportgen.source.patch.scope import Scope
+from reportgen.source.patch.series import Series
+
+
+def new_content(
+    content: NewEntry | NewList | NewRow, series: Series, place: int, scope: Scope
+) -> Words | Fields | Items:
+    """New content like its neighbours at this place of a list. Raises `Refused`."""
+    match content:
+        case NewEntry(paragraphs=paragraphs, list=inner):
+            words = new_words(paragraphs, series, place, scope)
+            return words if inner is None else _with_list(words, inner, scope)
+        case NewList():
+            return _new_list(content, scope)
+        case NewRow(cells=cells):
+            _refuse_nothing(cells)
+            style = series.style_near(place)
+            row = (_arrivals([cell] if cell else [], scope, lines=False) for cell in cells)
+            return Items(tuple(Words(one, style) for one in row), flow=_in_brackets(series))
+
+
+def _list_item(item: NewEntry, scope: Scope) -> Words | Fields:
+    """An entry of a new list, which has no neighbours to be like."""
+    _refuse_nothing(item.paragraphs)
+    words = Words(_arrivals(item.paragraphs, scope, lines=False))
+    return words if item.list is None else _with_list(words, item.list, scope)
+
+
+def _with_list(words: Words, inner: NewList, scope: Scope) -> Fields:
+    return Fields({"text": words, **_new_list(inner, scope).entries})
+
+
+def _new_list(content: NewList, scope: Scope) -> Fields:
+    _refuse_nothing(content.entries)
+    items = tuple(_list_item(one, scope) for one in content.entries)
+    return Fields({"numbered" if content.numbered else "list": Items(items)})
+
+
+def new_words(new: Sequence[Inlines], series: Series, place: int, scope: Scope) -> Words:
+    """New prose like its neighbours at this place of a collection. Raises `Refused`."""
+    _refuse_nothing(new)
+    style = series.style_near(place)
+    several = len(new) > 1 or style in ("|", ">")
+    lines = several and series.document.sentence_lines and not series.branch.flow
+    return Words(_arrivals(new, scope, lines=lines), style)
+
+
+def _arrivals(new: Sequence[Inlines], scope: Scope, *, lines: bool) -> tuple[Arrival, ...]:
+    return tuple(new_arrival(inlines, scope, lines=lines) for inlines in new)
+
+
+def _in_brackets(rows: Series) -> bool:
+    """Whether the table's other rows are written in brackets."""
+    branches = (entry.node for entry in rows.branch.entries if isinstance(entry.node, Branch))
+    first = next(branches, None)
+    cells = first.index("cells") if first is not None and first.is_map else None
+    if first is not None and cells is not None:
+        inner = first.entries[cells].node
+        return isinstance(inner, Branch) and inner.flow
+    return first is None or first.flow
+
+
+def _refuse_nothing(content: Sequence[object]) -> None:
+    if not content:
+        raise Refused("empty", "there are no words in what is new")
