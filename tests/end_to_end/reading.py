@@ -83,7 +83,7 @@ def docx_text(path: Path, part: str = "word/document.xml") -> str:
 def _heads_and_feet(path: Path) -> list[str]:
     with zipfile.ZipFile(path) as archive:
         names = sorted(archive.namelist())
-    return [name for name in names if re.fullmatch(r"word/(header|footer)\d*\.xml", name)]
+    return [name for name in names if re.fullmatch(r"word/(header|footer)[^/]*\.xml", name)]
 
 
 def _runs(element: ElementTree.Element) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from itertools import permutations
 
 import pytest
 
@@ -29,8 +28,6 @@ SESSIONS = (
     "counterterrorism-and-sanctions",
     "humanitarian-crises",
 )
-#: What a format says in its own name.
-OWN_WORDS = {"pdf": set[str](), "docx": set[str](), "html": {"Skip", "content"}}
 #: What the PDF sets in the margin beside the lines that hold these key terms.
 SIDE_HEADS = (
     "regionally led missions",
@@ -115,12 +112,3 @@ def test_a_one_pager_has_all_ideas_of_its_session_and_of_no_other(
     shown = {found[idea] for idea in found if idea in text}
     assert shown == {session}
     assert all(idea in text for idea in found if found[idea] == session)
-
-
-@pytest.mark.parametrize("variant", ["full", "annex"])
-def test_no_format_has_words_that_another_lacks(note: Build, variant: str) -> None:
-    texts = {format_: text_of(note.path(variant, format_)) for format_ in FORMATS}
-    for one, other in permutations(FORMATS, 2):
-        words = set(re.findall(r"[^\W\d]+", texts[one])) - OWN_WORDS[one]
-        there = squeezed(texts[other])
-        assert sorted(word for word in words if squeezed(word) not in there) == [], (one, other)
