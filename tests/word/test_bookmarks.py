@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportgen.word.bookmarks import LONGEST, bookmark_name
@@ -29,6 +29,9 @@ ALIKE = st.text(alphabet="aA-_.é1 ", min_size=1, max_size=60)
 
 
 @given(ALIKE, ALIKE, PREFIXES)
+@example("annex", "Annex", "")
+@example("a-b", "a_b", "_Ref_")
+@example("a" * 41, "a" * 42, "")
 def test_two_ids_never_share_a_name_though_word_minds_no_case(
     one: str, other: str, prefix: str
 ) -> None:

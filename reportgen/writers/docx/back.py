@@ -30,8 +30,12 @@ def imprint(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
             beside.append(child)
             continue
         _side_by_side(flow, beside, inside, pages)
-        flow.blocks([child], inside)
+        flow.blocks([child], _styled(child, inside))
     _side_by_side(flow, beside, inside, pages)
+
+
+def _styled(block: Element, place: Place) -> Place:
+    return place.styled("Imprint Website") if block.kind == "website" else place
 
 
 def _side_by_side(flow: Flow, blocks: list[Element], place: Place, pages: Pages) -> None:
@@ -41,7 +45,7 @@ def _side_by_side(flow: Flow, blocks: list[Element], place: Place, pages: Pages)
     table = box(flow.draft, "Imprint Offices", [across / len(blocks)] * len(blocks))
     for index, block in enumerate(blocks):
         cell = cell_flow(flow, table, index)
-        cell.blocks([block], place)
+        cell.blocks([block], _styled(block, place))
         cell.close_cell()
     blocks.clear()
     flow.table(table)

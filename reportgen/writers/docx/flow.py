@@ -25,13 +25,8 @@ KINDS = {
     "callout-title": "Callout Title",
     "date": "Date",
     "meeting": "Meeting",
-    "office-line": "Imprint",
-    "publisher": "Masthead Publisher",
     "report-title": "Report Title",
-    "rights": "Imprint",
-    "series": "Masthead Series",
     "source-note": "Source Note",
-    "website": "Imprint Website",
 }
 _SUBTITLE = "doc-subtitle"
 #: Title is h1, so the report's sections begin with `heading 1`.

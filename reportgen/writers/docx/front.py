@@ -33,17 +33,22 @@ def masthead(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
         flow = Flow(pages.first_head, flow.handlers)
     before, after = page.left - page.outdent, page.right
     across = page.width - before - after
-    publisher = across * 0.7 if page.columns else _PUBLISHER
+    wide = across * 0.7 if page.columns else _PUBLISHER
     table = box(
         flow.draft,
         "Masthead Band",
-        [before, publisher, across - publisher, after],
+        [before, wide, across - wide, after],
         outdent=page.left,
     )
     left, right = cell_flow(flow, table, 1), cell_flow(flow, table, 2)
     for child in element.elements:
-        left_side = child.kind == "publisher"
-        (left if left_side else right).blocks([child], place.styled("Masthead Series"))
+        publisher = child.kind == "publisher"
+        style = "Masthead Publisher" if publisher else "Masthead Series"
+        cell = left if publisher else right
+        if child.name == "p":
+            cell.paragraph(child, style, place)
+        else:
+            cell.blocks([child], place.styled(style))
     for index in range(4):
         cell_flow(flow, table, index).close_cell()
     flow.table(table, closed=flow.story is not pages.first_head)

@@ -93,6 +93,10 @@ def test_an_embedded_font_is_the_themes_file_once_unveiled() -> None:
         ("<p><em>x</em></p>", ("Source Serif 4", "embedItalic")),
         ("<p><strong>x</strong></p>", ("Source Serif 4", "embedBold")),
         ("<p><strong><em>x</em></strong></p>", ("Source Serif 4", "embedBoldItalic")),
+        (
+            '<p><a href="https://x.example/"><strong>x</strong></a></p>',
+            ("Source Serif 4", "embedBold"),
+        ),
         ("<p><code>x</code></p>", ("Source Code Pro", "embedRegular")),
         ("<p>🙂</p>", ("Noto Emoji", "embedRegular")),
         ("<p>سلام</p>", ("Noto Naskh Arabic", "embedRegular")),

@@ -97,6 +97,22 @@ def test_the_band_is_the_head_of_the_first_page_from_edge_to_edge() -> None:
     assert "Meeting Note" not in words(told.document)
 
 
+def test_names_and_dates_are_set_as_their_place_asks() -> None:
+    """White words on the band would not be seen in the imprint."""
+    told = draft(
+        '<header data-kind="masthead"><p data-kind="publisher">House</p>'
+        '<p data-kind="series">Series</p><p data-kind="date">2015</p></header>'
+        '<footer data-kind="imprint"><p data-kind="publisher">House</p></footer>'
+    )
+    head = story(told, "header", "first")
+    assert {words(p): told.style_of(p) for p in head.iter(f"{W}p") if words(p)} == {
+        "House": "Masthead Publisher",
+        "Series": "Masthead Series",
+        "2015": "Masthead Series",
+    }
+    assert told.outline() == [("Imprint", "House")]
+
+
 def test_a_band_that_does_not_begin_the_page_stands_in_the_text() -> None:
     band = '<header data-kind="masthead"><p data-kind="publisher">House</p></header>'
     assert words(draft(f"<p>Before.</p>{band}").document) == "Before.House"
@@ -118,6 +134,15 @@ def test_a_briefing_sets_its_ideas_beside_its_text() -> None:
         "Ideas Heading",
         "Idea",
     ]
+
+
+def test_the_columns_of_a_briefing_share_the_page_by_what_they_hold() -> None:
+    def ideas_column(ideas: str) -> int:
+        told = draft(BRIEFING.replace("An idea.", ideas))
+        *_, last = next(told.document.iter(f"{W}tbl")).iterfind(f"{W}tblGrid/{W}gridCol")
+        return int(last.get(f"{W}w", "0"))
+
+    assert ideas_column("An idea.") < ideas_column("An idea of many words. " * 40)
 
 
 def test_the_imprint_of_a_briefing_is_the_foot_of_its_page() -> None:

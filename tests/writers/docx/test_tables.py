@@ -61,6 +61,20 @@ def test_a_spanner_spans_and_a_tall_head_reaches_down() -> None:
     assert merges == [["restart"], ["continue"]]
 
 
+def test_a_cell_reaches_down_just_as_far_as_it_says() -> None:
+    told = draft(
+        "<table><tr><td rowspan='2'>a</td><td>b</td></tr><tr><td>c</td></tr>"
+        "<tr><td>d</td><td>e</td></tr></table>"
+    )
+    merges = [[val(m) for m in row.iterfind(f"{W}tc/{W}tcPr/{W}vMerge")] for row in rows(told)]
+    assert merges == [["restart"], ["continue"], []]
+    assert [[words(c) for c in row.iterfind(f"{W}tc")] for row in rows(told)] == [
+        ["a", "b"],
+        ["", "c"],
+        ["d", "e"],
+    ]
+
+
 @st.composite
 def groups(draw: st.DrawFn) -> str:
     """Rows of cells with whatever spans, as no template should write them."""

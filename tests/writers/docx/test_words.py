@@ -145,6 +145,12 @@ def test_the_proof_sees_words_after_the_end() -> None:
     assert proof_of(SOURCE, add) == ["docx-lost a#/body/1:0"]
 
 
+def test_a_note_with_another_number_than_word_would_show_is_an_error() -> None:
+    source = tree(f'<p data-address="a#/body/0:0">Words.{note(7, "A note.")}</p>')
+    found = [(c.code, c.is_error, c.address) for c in written(source).diagnostics]
+    assert found == [("docx-lost", True, "a#/body/0:0")]
+
+
 def test_an_element_that_no_one_knows_keeps_its_words_and_is_reported() -> None:
     done = written(tree('<main><details data-address="a#/body/0">Kept words.</details></main>'))
     assert [(c.code, c.is_error, c.address) for c in done.diagnostics] == [

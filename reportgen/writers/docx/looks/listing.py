@@ -20,7 +20,7 @@ def styles(house: House) -> list[Style]:
     step = _step(house)
     made = []
     for depth in range(LEVELS):
-        hanging = Layout(before=0.1 * line, after=0.15 * line, left=step * (depth + 1), first=-step)
+        hanging = Layout(before=0.1 * line, after=0.25 * line, left=step * (depth + 1), first=-step)
         for kind in (BULLETS, NUMBERS):
             made.append(
                 Style(
@@ -37,7 +37,7 @@ def styles(house: House) -> list[Style]:
                 name=level_style("List Continue", depth),
                 based_on="Body Text",
                 layout=Layout(
-                    before=0.1 * line, after=0.15 * line, left=step * (depth + 1), first=0
+                    before=0.1 * line, after=0.25 * line, left=step * (depth + 1), first=0
                 ),
                 quick=False,
                 priority=31,
