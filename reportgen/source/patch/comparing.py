@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.marked import core
+from reportgen.marked.layout import Alias, Branch, Leaf, Node
 from reportgen.marked.values import Map, Seq, Value
 from reportgen.marked.yaml import read_yaml
 from reportgen.model.address import Address
 from reportgen.model.edits import Inlines
 from reportgen.source.patch.canonical import canonical
 from reportgen.source.patch.fresh import Fields, Fresh, Items, Words
-from reportgen.source.patch.layout import Alias, Branch, Leaf, Node
 from reportgen.source.patch.plan import Place, Plan
 from reportgen.source.patch.scope import Scope
 from reportgen.source.patch.series import CarriedEntry, FreshEntry, Series

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reportgen.source.patch.layout import Branch
+from reportgen.marked.layout import Branch
 from reportgen.source.patch.refused import Refused
 from reportgen.source.patch.series import Comer, Series
 

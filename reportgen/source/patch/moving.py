@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportgen.marked.layout import Leaf, nodes
 from reportgen.marked.values import Path
 from reportgen.model.edits import Inlines, Move
 from reportgen.model.inlines import NoteCall, walk_inlines
 from reportgen.source.patch.fresh import Words
-from reportgen.source.patch.layout import Leaf, nodes
 from reportgen.source.patch.plan import Plan, entry_around, numbered
 from reportgen.source.patch.refused import Refused
 from reportgen.source.patch.required import COMMON

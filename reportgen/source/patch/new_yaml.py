@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.marked import core
+from reportgen.marked.layout import Branch
 from reportgen.source.patch.fresh import Fields, Fresh, Items, Words
-from reportgen.source.patch.layout import Branch
 from reportgen.source.patch.scalars import Site, write
 from reportgen.source.patch.series import FreshEntry, Series
 

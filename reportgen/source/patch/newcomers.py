@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportgen.marked.layout import Branch
 from reportgen.model.edits import Inlines, NewEntry, NewList, NewRow
 from reportgen.source.patch.arrivals import Arrival, new_arrival
 from reportgen.source.patch.fresh import Fields, Items, Words
-from reportgen.source.patch.layout import Branch
 from reportgen.source.patch.refused import Refused
 from reportgen.source.patch.scope import Scope
 from reportgen.source.patch.series import Series

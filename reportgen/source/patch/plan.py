@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from reportgen.marked.layout import Branch
 from reportgen.marked.values import Path
 from reportgen.model.address import Address
 from reportgen.model.edits import (
@@ -23,7 +24,6 @@ from reportgen.model.edits import (
 )
 from reportgen.source.patch.arrivals import new_arrival
 from reportgen.source.patch.fresh import Fields
-from reportgen.source.patch.layout import Branch
 from reportgen.source.patch.newcomers import new_content, new_words
 from reportgen.source.patch.passages import Passage
 from reportgen.source.patch.refused import Refused

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import SourceRef
 from reportgen.marked.decode import unfit, unfit_offsets
+from reportgen.marked.layout import Leaf
 from reportgen.marked.values import Map, Seq
 from reportgen.marked.yaml import read_yaml
-from reportgen.source.patch.layout import Leaf
 from reportgen.source.patch.pieces import Piece, Replacement, replacements
 from reportgen.source.patch.refused import Refused
 from reportgen.source.prose import paragraphs

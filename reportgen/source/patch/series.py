@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from reportgen.marked.layout import Alias, Branch, Leaf, Node, nodes
 from reportgen.marked.values import Path
 from reportgen.model.edits import Edit
 from reportgen.source.patch.fresh import Fresh
-from reportgen.source.patch.layout import Alias, Branch, Leaf, Node, nodes
 from reportgen.source.patch.refused import Refused
 from reportgen.source.patch.sources import Document
 

@@ -11,9 +11,9 @@ from functools import cached_property
 from reportgen.engine.digests import digest
 from reportgen.marked import core
 from reportgen.marked.decode import decode
+from reportgen.marked.layout import Alias, Branch, Layout, Leaf, Node, lay_out, nodes
 from reportgen.marked.values import Map, Path, Seq, Value
 from reportgen.marked.yaml import read_yaml
-from reportgen.source.patch.layout import Alias, Branch, Layout, Leaf, Node, lay_out, nodes
 from reportgen.source.patch.refused import Refused
 from reportgen.source.patch.scalars import Site
 from reportgen.source.patch.sentences import sentence_lines, with_line_breaks
