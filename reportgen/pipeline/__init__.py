@@ -1,0 +1,1 @@
+"""The stories: prepare, check, list and build reports; `api.py` is their front door."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -42,11 +42,12 @@ def make(
     """What became of each wanted target, as they are done: measure, then write."""
     editions = {name: edition for one in reports for name, edition in one.editions.items()}
     targets = [target for one in reports for target in one.wanted]
-    fitted = _fit(workspace, editions, workers)
+    paged = {target: target.edition for target in targets if writers.get(target.format).paged}
+    fitted = _fit(workspace, {name: editions[name] for name in paged.values()}, workers)
     jobs: dict[Target, Job] = {}
     for target in targets:
         edition = editions[target.edition]
-        fit = fitted.get(target.edition) if writers.get(target.format).paged else None
+        fit = fitted.get(target.edition) if target in paged else None
         if isinstance(fit, Failure):
             yield target, fit
         elif fit is not None and fit.scale is None:
@@ -63,7 +64,7 @@ def make(
 
 
 def _fit(
-    workspace: Workspace, editions: dict[str, Edition], workers: int
+    workspace: Workspace, editions: Mapping[str, Edition], workers: int
 ) -> dict[str, Fitted | Failure]:
     """The scale of the type of each edition that asks for a number of pages: measured once, by
     the writer that can, so that all formats with pages agree."""
