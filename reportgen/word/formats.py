@@ -27,7 +27,6 @@ class Letters:
     caps: bool | None = None
     tracking: float | None = None
     raised: Literal["superscript", "subscript"] | None = None
-    underline: Literal["single", "none"] | None = None
     ground: str | None = None
     old_style_figures: bool | None = None
     proofed: bool | None = None
@@ -44,7 +43,6 @@ class Letters:
             w("color", val=hex_color(self.color)) if self.color else None,
             w("spacing", val=twips(self.tracking)) if self.tracking is not None else None,
             *(w(name, val=half_points(size)) for name in ("sz", "szCs") if size is not None),
-            w("u", val=self.underline) if self.underline else None,
             w("shd", val="clear", color="auto", fill=hex_color(self.ground))
             if self.ground
             else None,
@@ -57,7 +55,7 @@ class Letters:
 class Border(NamedTuple):
     """A rule at one side of a paragraph or cell: its width, and its distance from the words."""
 
-    side: Literal["top", "left", "bottom", "right", "between", "insideH"]
+    side: Literal["top", "left", "bottom", "right", "insideH"]
     width: float
     color: str
     space: float = 0
@@ -98,7 +96,6 @@ class Layout:
     align: Literal["start", "center", "end", "both"] | None = None
     keep_next: bool | None = None
     keep_lines: bool | None = None
-    contextual: bool | None = None
     hyphenate: bool | None = None
     borders: tuple[Border, ...] = ()
     tabs: tuple[tuple[str, float], ...] = ()
@@ -119,7 +116,6 @@ class Layout:
             toggle("suppressAutoHyphens", None if self.hyphenate is None else not self.hyphenate),
             self._spacing(),
             indents(self.left, self.right, self.first),
-            toggle("contextualSpacing", self.contextual),
             w("jc", val=_ALIGN[self.align]) if self.align else None,
             w("outlineLvl", val=self.outline) if self.outline is not None else None,
         ]

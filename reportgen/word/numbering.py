@@ -16,8 +16,6 @@ from reportgen.word.formats import Letters, indents
 from reportgen.word.xml import Xml, root, tag, w
 
 _NUM_ID, _ABSTRACT_ID, _VAL = tag("numId"), tag("abstractNumId"), tag("val")
-#: A definition has nine levels.
-DEEPEST = 8
 
 
 Form = Literal["bullet", "decimal", "lowerLetter", "lowerRoman"]

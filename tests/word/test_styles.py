@@ -73,13 +73,13 @@ def test_styles_that_are_based_on_each_other_do_no_harm() -> None:
 def test_the_children_of_a_style_stand_in_the_schemas_order() -> None:
     letters = Letters(
         family="A", bold=True, italic=False, caps=True, proofed=False, color="#0b3d66",
-        tracking=1, size=10, underline="single", ground="#ffffff", raised="superscript",
+        tracking=1, size=10, ground="#ffffff", raised="superscript",
     )  # fmt: skip
     properties = letters.xml()
     assert properties is not None
     assert [str(child.tag).rpartition("}")[2] for child in properties] == [
         "rFonts", "b", "bCs", "i", "iCs", "caps", "noProof", "color", "spacing", "sz", "szCs",
-        "u", "shd", "vertAlign",
+        "shd", "vertAlign",
     ]  # fmt: skip
     assert Letters().xml() is None
     assert Layout().xml() is None

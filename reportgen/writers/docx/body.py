@@ -13,6 +13,7 @@ from reportgen.writers.docx import asides, back, contents, figures, front, lists
 from reportgen.writers.docx.boxes import box, cell_flow
 from reportgen.writers.docx.draft import Draft, Story
 from reportgen.writers.docx.flow import Flow, Handler, Place
+from reportgen.writers.docx.layout import ideas_beside
 from reportgen.writers.docx.pages import Pages
 
 
@@ -50,7 +51,7 @@ def _handlers(pages: Pages) -> Mapping[str, Handler]:
 
 def _main(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
     """The main text; in a briefing, the ideas in a column beside what comes before them."""
-    ideas = next((child for child in element.elements if child.kind == "ideas"), None)
+    ideas = ideas_beside(element)
     columns = pages.layout.columns
     if ideas is None or columns is None:
         flow.blocks(element.children, place)
@@ -70,17 +71,18 @@ def _lead(flow: Flow, children: Sequence[Element | str], place: Place) -> None:
     """A briefing's text: its first paragraph leads."""
     first = next((child for child in children if isinstance(child, Element)), None)
     if first is not None and first.name == "p":
+        flow.await_bookmark(first)
         flow.paragraph(first, "Lead", place)
         children = [child for child in children if child is not first]
-    flow.blocks(children, place.styled("Body Text") if first is not None else place)
+    flow.blocks(children, place.styled("Body Text"))
 
 
 def _appendix(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
     """An annex begins a page, unless it is all that there is."""
     heading = next((child for child in element.elements if is_heading(child)), None)
-    for child in element.children:
-        if child is heading and isinstance(child, Element):
-            flow.await_bookmark(child)
-            flow.heading(child, place, *([] if element is pages.first else [w("pageBreakBefore")]))
-        else:
-            flow.blocks([child], place)
+    if heading is not None and element is not pages.first:
+        flow.await_bookmark(heading)
+        flow.heading(heading, place, w("pageBreakBefore"))
+        flow.blocks((child for child in element.children if child is not heading), place)
+    else:
+        flow.blocks(element.children, place)

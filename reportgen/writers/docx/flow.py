@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from reportgen.diagnostics import warning
 from reportgen.semantic.tree import Element
 from reportgen.semantic.vocabulary import BLOCKS, INLINES, is_heading
-from reportgen.word.xml import Xml, tag
+from reportgen.word.xml import Xml, tag, w
 from reportgen.writers.docx.draft import Draft, Story
 from reportgen.writers.docx.inlines import Line
 from reportgen.writers.docx.paragraphs import paragraph
@@ -109,9 +109,12 @@ class Flow:
         `direct` are properties that no style can give it.
         """
         inside = place.within(element)
+        pictures = self.draft.pictures
         line = Line(self.story, inside.address)
         line.write(element.children, inside.voice)
-        return self.add(style, line.finished(), inside.voice, *direct)
+        # The styles' exact line distance would cut a picture off above its last line.
+        loose = [w("spacing", line=240, lineRule="auto")] if self.draft.pictures > pictures else []
+        return self.add(style, line.finished(), inside.voice, *direct, *loose)
 
     def add(
         self,

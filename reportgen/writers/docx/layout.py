@@ -26,10 +26,11 @@ _BRIEFING_FOOT = 10 * _MM
 
 def briefed(tree: Element) -> Element | None:
     """The main text whose ideas stand beside it: where they are all that follows it."""
-    return tree.find(lambda e: e.name == "main" and _ideas_of(e) is not None)
+    return tree.find(lambda e: e.name == "main" and ideas_beside(e) is not None)
 
 
-def _ideas_of(main: Element) -> Element | None:
+def ideas_beside(main: Element) -> Element | None:
+    """The ideas that stand beside a main text, if any do."""
     return next((child for child in main.elements if child.kind == "ideas"), None)
 
 
@@ -107,7 +108,7 @@ def _columns(across: float, main: Element, theme: Theme) -> tuple[float, float, 
     Print is fitted to its page at widths of its own; here room is won for programs that divide
     no words.
     """
-    ideas = _ideas_of(main)
+    ideas = ideas_beside(main)
     below = len(running_text(ideas)) if ideas else 0
     beside = len(running_text(main)) - below
     text_area = beside * theme.sizes.text**2

@@ -89,6 +89,9 @@ def test_one_picture_shown_twice_is_one_part_with_two_ids() -> None:
 def test_a_picture_may_stand_within_a_line() -> None:
     told = draft(f"<p>Before {IMAGE} after.</p>")
     assert told.outline() == [("First Paragraph", "Before  after.")]
+    spacing = told.paragraphs[0].find(f"{W}pPr/{W}spacing")
+    assert spacing is not None
+    assert spacing.get(f"{W}lineRule") == "auto", "an exact distance of lines would cut it off"
     assert len(drawings(told)) == 1
 
 
