@@ -18,7 +18,8 @@ def ideas_section(pages: Pages, flow: Flow, element: Element, place: Place) -> N
     Where there is no side column, the heading stands above them.
     """
     side = pages.layout.outdent
-    heading = next((child for child in element.elements if is_heading(child)), None)
+    first = next(element.elements, None)
+    heading = first if first is not None and is_heading(first) else None
     rest = [child for child in element.children if child is not heading]
     wide = side > 0 and place.width == pages.layout.measure
     widths = [side - IDEAS_PADDING, place.width + IDEAS_PADDING] if wide else [place.width]

@@ -79,10 +79,10 @@ def _lead(flow: Flow, children: Sequence[Element | str], place: Place) -> None:
 
 def _appendix(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
     """An annex begins a page, unless it is all that there is."""
-    heading = next((child for child in element.elements if is_heading(child)), None)
-    if heading is not None and element is not pages.first:
-        flow.await_bookmark(heading)
-        flow.heading(heading, place, w("pageBreakBefore"))
-        flow.blocks((child for child in element.children if child is not heading), place)
+    first = next(element.elements, None)
+    if first is not None and is_heading(first) and element is not pages.first:
+        flow.await_bookmark(first)
+        flow.heading(first, place, w("pageBreakBefore"))
+        flow.blocks((child for child in element.children if child is not first), place)
     else:
         flow.blocks(element.children, place)

@@ -17,20 +17,26 @@ _LEVELS = 3
 
 
 def contents(flow: Flow, element: Element, place: Place) -> None:
-    entries = [entry for child in element.elements for entry in _entries(child, 1)]
     for child in element.elements:
         if is_heading(child):
             flow.await_bookmark(child)
             flow.paragraph(child, "TOC Heading", place)
-        elif child.name != "ol":
+        elif child.name == "ol":
+            _list(flow, child, place)
+        else:
             flow.blocks([child], place)
+
+
+def _list(flow: Flow, element: Element, place: Place) -> None:
+    """The field begins in the first entry and ends in the last."""
+    entries = list(_entries(element, 1))
     depth = max((level for level, _ in entries), default=0)
-    for index, (level, item) in enumerate(entries):
+    for number, (level, item) in enumerate(entries, 1):
         line = Line(flow.story, place.address)
-        if index == 0:
+        if number == 1:
             line.put(*opening(f'TOC \\o "1-{depth}" \\n \\h \\z'))
         _entry(line, item, place)
-        if index == len(entries) - 1:
+        if number == len(entries):
             line.put(closing())
         flow.add(f"toc {level}", line.finished(), place.voice.within(item))
 

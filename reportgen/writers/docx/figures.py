@@ -10,15 +10,13 @@ from reportgen.writers.docx.pictures import picture
 
 
 def figure(flow: Flow, element: Element, place: Place) -> None:
-    rest: list[Element | str] = []
     for child in element.children:
         if isinstance(child, Element) and child.name == "img":
             image(flow, child, place)
         elif isinstance(child, Element) and child.name == "figcaption":
             caption(flow, child, element, "caption", place)
         else:
-            rest.append(child)
-    flow.blocks(rest, place)
+            flow.blocks([child], place)
 
 
 def image(flow: Flow, element: Element, place: Place) -> None:

@@ -41,10 +41,11 @@ def masthead(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
         outdent=page.left,
     )
     left, right = cell_flow(flow, table, 1), cell_flow(flow, table, 2)
-    for child in element.elements:
-        publisher = child.kind == "publisher"
-        style = "Masthead Publisher" if publisher else "Masthead Series"
-        cell = left if publisher else right
+    children = list(element.elements)
+    publishers = [n for n, child in enumerate(children, 1) if child.kind == "publisher"]
+    for number, child in enumerate(children, 1):
+        style = "Masthead Publisher" if number in publishers else "Masthead Series"
+        cell = left if number <= max(publishers, default=0) else right
         if child.name == "p":
             cell.paragraph(child, style, place)
         else:

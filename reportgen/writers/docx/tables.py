@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from reportgen.semantic.tree import Element
 from reportgen.semantic.vocabulary import BLOCKS
@@ -38,29 +39,33 @@ def _table(flow: Flow, element: Element, figure: Element, place: Place, *, close
     for child in element.elements:
         if child.name == "caption":
             caption(flow, child, figure, "Table Caption", place)
-    head = _rows(element, "thead")
-    groups = [grid.cells(head), *(grid.cells(rows) for rows in _bodies(element))]
-    laid = [row for group in groups for row in group]
-    if not laid or grid.count_columns(laid) == 0:
+    groups = _groups(element)
+    laid = [row for group in groups for row in grid.cells(group.rows)]
+    if grid.count_columns(laid) == 0:
         return
-    writing = _Writing(flow, place, laid, heads=len(head))
+    heads = len(groups[0].rows) if groups[0].name == "thead" else 0
+    writing = _Writing(flow, place, laid, heads=heads)
     flow.table(writing.table(), closed=closed)
 
 
-def _rows(element: Element, group: str) -> list[Element]:
-    found = (child for child in element.elements if child.name == group)
-    return [row for part in found for row in part.elements if row.name == "tr"]
+class _Group(NamedTuple):
+    """Rows that belong together, and the name of the element that says so."""
+
+    name: str
+    rows: list[Element]
 
 
-def _bodies(element: Element) -> list[list[Element]]:
-    """The rows of each group that is no boxhead; rows without a group make one."""
-    bodies = [
-        [row for row in child.elements if row.name == "tr"]
-        for child in element.elements
-        if child.name in {"tbody", "tfoot"}
-    ]
-    bare = [child for child in element.elements if child.name == "tr"]
-    return [*bodies, bare] if bare else bodies
+def _groups(element: Element) -> list[_Group]:
+    """A table's row groups; rows that stand in none make one with their neighbours."""
+    groups: list[_Group] = []
+    for child in element.elements:
+        if child.name in {"thead", "tbody", "tfoot"}:
+            groups.append(_Group(child.name, [e for e in child.elements if e.name == "tr"]))
+        elif child.name == "tr" and groups and groups[-1].name == "tr":
+            groups[-1].rows.append(child)
+        elif child.name == "tr":
+            groups.append(_Group("tr", [child]))
+    return groups
 
 
 class _Writing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 
+import pytest
 from docx2python import docx2python
 from hypothesis import given, settings
 
@@ -157,6 +158,30 @@ def test_an_element_that_no_one_knows_keeps_its_words_and_is_reported() -> None:
         ("docx-unhandled", False, "a#/body/0")
     ]
     assert "Kept words." in words(Draft(done.data).document)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<header data-kind="masthead"><p data-kind="series">a</p><p data-kind="publisher">b</p>'
+        '<p data-kind="date">c</p></header>',
+        '<section data-kind="ideas"><p>a</p><h3>b</h3><ol data-kind="idea-list"><li>c</li></ol>'
+        "</section>",
+        '<figure data-kind="figure"><figcaption>a</figcaption><p>b</p><p>c</p></figure>',
+        '<figure data-kind="table"><p data-kind="source-note">a</p><table><tr><td>b</td></tr>'
+        "<tbody><tr><td>c</td></tr></tbody><thead><tr><th>d</th></tr></thead></table></figure>",
+        '<nav role="doc-toc"><ol><li><a href="#x">a</a></li></ol><p id="x">b</p><h2>c</h2></nav>',
+        '<main><section><h2>a</h2></section><section role="doc-appendix"><p>b</p><h2>c</h2>'
+        "</section></main>",
+        '<aside data-kind="panel"><p>a</p><ul><li>b</li></ul><div><p>c</p></div></aside>',
+        '<footer data-kind="imprint"><p data-kind="website">a</p><address data-kind="office">b'
+        '</address><p data-kind="rights">c</p><address data-kind="office">d</address></footer>',
+        '<header data-kind="title-block"><p role="doc-subtitle">a</p><h1>b</h1></header>',
+        "<blockquote><p data-kind='attribution'>a</p><p>b</p>c</blockquote>",
+    ],
+)
+def test_a_template_may_order_things_as_it_likes(source: str) -> None:
+    assert written(tree(source)).diagnostics == ()
 
 
 def test_text_between_blocks_becomes_a_paragraph() -> None:
