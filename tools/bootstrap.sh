@@ -23,20 +23,13 @@ find_python() {
     done
 }
 
-# WeasyPrint opens these libraries by name; a package list would not know of those built by hand.
-has_pango() {
-    "$1" -c '
-import ctypes
-for name in ("gobject-2.0", "pango-1.0", "harfbuzz", "harfbuzz-subset", "fontconfig", "pangoft2-1.0"):
-    for form in (f"lib{name}.so.0", f"lib{name}.so.1", f"lib{name}.0.dylib", f"lib{name}.1.dylib"):
-        try:
-            ctypes.CDLL(form)
-            break
-        except OSError:
-            pass
-    else:
-        raise SystemExit(1)
-'
+# By loading them, as their users do: a package list would not know of those built by hand.
+need_libraries() {
+    packages=$1
+    shift
+    [ "$(uname)" = Linux ] || return 0
+    "${python:-false}" -c 'import ctypes, sys; [ctypes.CDLL(name) for name in sys.argv[1:]]' \
+        "$@" 2>/dev/null || missing="$missing $packages"
 }
 
 need() {
@@ -47,9 +40,9 @@ missing_packages() {
     missing=
     python=$(find_python)
     [ -n "$python" ] || missing="python3 python3-venv"
-    if [ -z "$python" ] || ! has_pango "$python"; then
-        missing="$missing libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    fi
+    need_libraries "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" libgobject-2.0.so.0 \
+        libpango-1.0.so.0 libharfbuzz.so.0 libharfbuzz-subset.so.0 libfontconfig.so.1 \
+        libpangoft2-1.0.so.0
     if [ "$purpose" = test ]; then
         need soffice libreoffice-writer
         need pdftotext poppler-utils
@@ -59,6 +52,7 @@ missing_packages() {
         need node nodejs
         need npm npm
         need mvn maven
+        need_libraries libatomic1 libatomic.so.1 # for the node that playwright brings along
     fi
     echo "$missing" | xargs
 }
