@@ -15,7 +15,6 @@ _QUOTED = re.compile(r"`([^`\s]+)`")
 _FILE = re.compile(r"[\w<>*.-]+\.(?:py|md|yaml|xhtml|j2|toml|sh)")
 _PATH = re.compile(rf"(?:[\w<>*-]+/)+(?:{_FILE.pattern})?|{_FILE.pattern}")
 _ROW = re.compile(r"^\| `([\w/]+?/?)(?:\.py)?` \|.*$", re.MULTILINE)
-_HEADING_IN_CODE = re.compile(r"^    # ((?:\w+/)*\w+\.py)\b", re.MULTILINE)
 _OUTSIDE = re.compile(r"^Outside the package:\n\n((?:    .*\n)+)", re.MULTILINE)
 
 
@@ -26,7 +25,6 @@ def named() -> list[tuple[str, str]]:
     for row in _ROW.finditer(MAP):
         paths = [path for path in _QUOTED.findall(row[0]) if _PATH.fullmatch(path)]
         found += [(path, row[1]) for path in paths]
-    found += [(path, PACKAGE) for path in _HEADING_IN_CODE.findall(MAP)]
     folder = ""
     for line in _OUTSIDE.findall(MAP)[0].splitlines():
         entry = re.match(r"    (\w+/) ", line)
@@ -36,19 +34,22 @@ def named() -> list[tuple[str, str]]:
 
 
 def exists(path: str, folder: str) -> bool:
-    """Whether a path is there, from the top, or anywhere in the folder that it is told from.
+    """Whether a path is there, from the top, from the package, or in the folder it is told from.
 
     `<report>` stands for anything, as `*` does.
     """
     pattern = re.sub(r"<\w+>", "*", path).rstrip("/")
-    return any(ROOT.glob(pattern)) or (folder != "" and any((ROOT / folder).rglob(pattern)))
+    tops = (ROOT, ROOT / PACKAGE)
+    return any(any(top.glob(pattern)) for top in tops) or (
+        folder != "" and any((ROOT / folder).rglob(pattern))
+    )
 
 
 def test_the_map_names_paths() -> None:
     assert ("build.py", "reportgen/pipeline/") in named()
     assert ("tests/semantic/specimen.xhtml", "") in named()
     assert ("labels/<language>.yaml", "templates/") in named()
-    assert ("marked/yaml.py", PACKAGE) in named()
+    assert ("marked/yaml.py", "") in named()
 
 
 @pytest.mark.parametrize(("path", "folder"), named())
