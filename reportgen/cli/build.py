@@ -119,7 +119,8 @@ def _tell_failures(built: Built, *, debug: bool) -> Exit:
             tell_own_traceback(failure.message, failure.traceback, debug=debug, doing=doing)
             code = Exit.OURS
         else:
-            complain(f"{', '.join(names)}: {failure.message}")
+            about = [name for name in names if name not in failure.message]
+            complain(f"{', '.join(about)}: {failure.message}" if about else failure.message)
             code = code or Exit.ENVIRONMENT
     return code
 

@@ -66,7 +66,7 @@ def build(
     """
     root, workspace = open_project(project)
     reports = chosen_reports(workspace, report)
-    folder = root / BUILD if out is None else Path(out).absolute()
+    folder = root / BUILD if out is None else Path(out).resolve()
     built = build_reports(
         workspace,
         folder,

@@ -16,7 +16,7 @@ def find_project(start: Path) -> Path:
 
     Raises `UsageError` if there is none.
     """
-    start = start.absolute()
+    start = start.resolve()
     for folder in (start, *start.parents):
         if (folder / CONTENT).is_dir():
             return folder
@@ -29,7 +29,7 @@ def open_project(root: Path | str | None = None) -> tuple[Path, Workspace]:
     if root is None:
         folder = find_project(Path())
     else:
-        folder = Path(root).absolute()
+        folder = Path(root).resolve()
         if not (folder / CONTENT).is_dir():
             raise UsageError(f"{folder} is no project: it has no `{CONTENT}/` folder")
     return folder, DiskWorkspace(folder)
