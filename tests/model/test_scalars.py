@@ -76,13 +76,17 @@ def test_scalars_can_be_sent_to_another_process() -> None:
         assert (again, type(again)) == (value, type(value))
 
 
-@pytest.mark.parametrize("name", ["www.ipinst.org", "x.org/a?b", "https://x.org", "http://x.org:80/"])
+@pytest.mark.parametrize(
+    "name", ["www.ipinst.org", "x.org/a?b", "https://x.org", "http://x.org:80/"]
+)
 def test_a_website_leads_to_the_web(name: str) -> None:
     url = Website.of(name).url
     assert url.startswith("http")
     assert url.endswith(name)
 
 
-@pytest.mark.parametrize("name", ["javascript://x.org", "x", "mailto:a@x.org", "//x.org", "a b.org"])
+@pytest.mark.parametrize(
+    "name", ["javascript://x.org", "x", "mailto:a@x.org", "//x.org", "a b.org"]
+)
 def test_and_nowhere_else(name: str) -> None:
     assert Website.fault(name)
