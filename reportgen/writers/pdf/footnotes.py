@@ -12,7 +12,8 @@ from __future__ import annotations
 from typing import Any
 
 from weasyprint.document import Document
-from weasyprint.layout import LayoutContext
+
+from reportgen.writers.pdf.floats import FloatKeepingContext
 
 
 class _NotPutOff(list[Any]):
@@ -22,7 +23,7 @@ class _NotPutOff(list[Any]):
         return False
 
 
-class _KeepingContext(LayoutContext):  # type: ignore[misc] # WeasyPrint ships no types
+class _KeepingContext(FloatKeepingContext):
     _placed: list[Any]
 
     @property
@@ -53,4 +54,5 @@ class NoteKeepingDocument(Document):  # type: ignore[misc] # WeasyPrint ships no
         # The instance is WeasyPrint's own: only its behaviour changes.
         context.__class__ = _KeepingContext
         context.current_page_footnotes = []
+        context.broken_out_of_flow = {}
         return context

@@ -19,6 +19,7 @@ from weasyprint.formatting_structure.boxes import FootnoteAreaBox
 from reportgen.semantic.tree import Element
 from reportgen.writers import Assets
 from reportgen.writers.pdf.fetcher import BASE_URL, AssetFetcher
+from reportgen.writers.pdf.floats import no_empty_boxes
 from reportgen.writers.pdf.footnotes import NoteKeepingDocument
 from reportgen.writers.pdf.hyphenation import Hyphenation
 
@@ -54,7 +55,8 @@ class Press:
         html = _TreeHTML(root, self._fetcher, self._hyphenation)
         sheets = [self._parsed(tokens, "theme"), *self._sheets]
         options = {**DEFAULT_OPTIONS, "stylesheets": sheets}
-        document = _Document._render(html, self._fonts, None, None, options)
+        with no_empty_boxes():
+            document = _Document._render(html, self._fonts, None, None, options)
         layout = Layout(document, origins, root)
         _drop_rule_above_imprint(layout)
         return layout

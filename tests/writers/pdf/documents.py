@@ -41,6 +41,31 @@ def note(number: int, text: str, address: str | None = None) -> str:
     )
 
 
+def section(title: str, body: str) -> str:
+    return (
+        f'<section role="doc-chapter" id="{title.lower()}">'
+        f'<h2 data-label="{title}">{title}</h2>{body}</section>'
+    )
+
+
+def ideas(number: int, start: int = 1) -> str:
+    """The list items of so many ideas, each of two lines or three."""
+    return "".join(
+        f'<li data-idea="{n}" value="{n}" id="idea-{n}"><p data-address="a.yaml#/ideas/{n}" '
+        f'data-prose="">Idea{n} {words(14 + n % 5 * 3, n)}.</p></li>'
+        for n in range(start, start + number)
+    )
+
+
+def idea_box(number: int, *, start: int = 1, level: int = 3) -> str:
+    title = "Ideas for Enhanced Cooperation"
+    return (
+        f'<section data-kind="ideas" id="ideas-{start}">'
+        f'<h{level} data-label="{title}">{title}</h{level}>'
+        f'<ol data-kind="idea-list">{ideas(number, start)}</ol></section>'
+    )
+
+
 def document(
     main: str,
     *,
