@@ -16,6 +16,13 @@ _OTHER_ENCODINGS = {
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
 }
+#: Where zeros stand among the first four bytes, if the first characters are ASCII.
+_BY_ZEROS: dict[tuple[bool, ...], str] = {
+    (False, True, True, True): "UTF-32",
+    (True, True, True, False): "UTF-32",
+    (False, True, False, True): "UTF-16",
+    (True, False, True, False): "UTF-16",
+}
 _SAVE_AS = "save it as UTF-8 in the editor"
 
 #: Control characters and noncharacters, which XML or HTML forbids; surrogates, which no file
@@ -47,10 +54,9 @@ def decode(file: str, data: bytes) -> tuple[SourceFile | None, list[Diagnostic]]
                 hint="split it, and name the parts in `body`",
             )
         ]
-    for mark, encoding in _OTHER_ENCODINGS.items():
-        if data.startswith(mark):
-            message = f"the file is {encoding}, not UTF-8"
-            return None, [error("not-utf-8", message, SourceRef(file), hint=_SAVE_AS)]
+    if encoding := _other_encoding(data):
+        message = f"the file is {encoding}, not UTF-8"
+        return None, [error("not-utf-8", message, SourceRef(file), hint=_SAVE_AS)]
     bom = data.startswith(codecs.BOM_UTF8)
     try:
         text = data[3 * bom :].decode("utf-8")
@@ -97,7 +103,23 @@ def unfit(character: str, where: SourceRef) -> Diagnostic:
     return error("unfit-character", what, where, hint=hint)
 
 
+def _other_encoding(data: bytes) -> str | None:
+    """Another encoding of Unicode, told by its mark or, without one, by the zeros (YAML 1.2, 5.2):
+    a file of YAML begins with an ASCII character.
+    """
+    for mark, encoding in _OTHER_ENCODINGS.items():
+        if data.startswith(mark):
+            return encoding
+    zeros = [byte == 0 for byte in data[:4]]
+    return _BY_ZEROS.get(tuple(zeros))
+
+
 def _not_utf_8(file: str, data: bytes, offset: int) -> Diagnostic:
+    if b"\0" in data:
+        hint = (
+            "write it in a text editor; documents, pictures and archives are read by other programs"
+        )
+        return error("not-utf-8", "the file is no text file", SourceRef(file), hint=hint)
     before = data[:offset].decode("utf-8")
     where = SourceFile(file, before).ref(len(before))
     message = f"byte 0x{data[offset]:02X} is not UTF-8"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import yaml
 
 from reportgen.diagnostics import Diagnostic, error
+from reportgen.marked.slips import slip
 from reportgen.marked.sourcefile import SourceFile
 
 
@@ -25,8 +26,15 @@ class _Answer(NamedTuple):
 
 
 _QUOTE = "put the whole text in quotes"
-_ESCAPES = "`\\x` takes 2, `\\u` 4 and `\\U` 8 hexadecimal digits; or write the character itself"
-_TAG = _Answer("`!` begins a tag, which is not read", "text that begins with `!` stands in quotes")
+_ESCAPES = (
+    "`\\x` takes 2, `\\u` 4 and `\\U` 8 hexadecimal digits; or write the character itself, "
+    "and `\\\\` for a backslash"
+)
+_TAG = _Answer(
+    "`!` begins a tag, which is not read",
+    "text that begins with `!` stands in quotes",
+    at_context=True,
+)
 _DIRECTIVE = _Answer("`%` begins a directive", "text that begins with `%` stands in quotes")
 
 _ANSWERS = {
@@ -104,16 +112,33 @@ _ANSWERS = {
 }
 _BY_CONTEXT = {
     "while scanning an alias": _Answer(
-        "`*` begins an alias", "text that begins with `*`, as emphasis does, stands in quotes"
+        "`*` begins an alias",
+        "text that begins with `*`, as emphasis does, stands in quotes",
+        at_context=True,
     ),
     "while scanning an anchor": _Answer(
-        "`&` begins an anchor", "text that begins with `&` stands in quotes"
+        "`&` begins an anchor", "text that begins with `&` stands in quotes", at_context=True
     ),
     "while scanning a tag": _TAG,
     "while parsing a tag": _TAG,
     "while scanning a directive": _DIRECTIVE,
     "while scanning a %YAML directive": _DIRECTIVE,
     "while scanning a %TAG directive": _DIRECTIVE,
+}
+
+#: What the parser says where the lines do not fit together.
+_STRUCTURAL = frozenset(
+    (
+        "mapping values are not allowed in this context",
+        "could not find expected ':'",
+        "did not find expected key",
+        "did not find expected '-' indicator",
+        "did not find expected <document start>",
+    )
+)
+_NEVER_CLOSED = {
+    "[": _Answer("the list that begins with `[` here is never closed", "close it with `]`"),
+    "{": _Answer("the mapping that begins with `{` here is never closed", "close it with `}`"),
 }
 
 #: The first character of the value on a line, after dashes and a key.
@@ -134,6 +159,12 @@ def explain(source: SourceFile, fault: yaml.MarkedYAMLError) -> Diagnostic:
             source.ref(line_start + margin.index("\t")),
             hint="indent with spaces only",
         )
+    if problem in _STRUCTURAL and (found := slip(source, at)):
+        return found
+    if at >= len(source.text.rstrip()) and (bracket := _open_bracket(source.text)) is not None:
+        never_closed = _NEVER_CLOSED[source.text[bracket]]
+        where = source.ref(bracket)
+        return error("yaml-syntax", never_closed.message, where, hint=never_closed.hint)
     answer = _BY_CONTEXT.get(fault.context or "") or _ANSWERS.get(problem)
     if answer is None:
         answer = _unknown(source, problem, at)
@@ -144,6 +175,20 @@ def explain(source: SourceFile, fault: yaml.MarkedYAMLError) -> Diagnostic:
     if answer.after_opening and opening and opening.start(1) < at:
         hint = f"text that begins with `{opening[1]}` must stand in quotes as a whole"
     return error("yaml-syntax", answer.message, source.ref(at), hint=hint)
+
+
+def _open_bracket(text: str) -> int | None:
+    """The offset of the innermost bracket that is still open where the file ends."""
+    opened: list[int] = []
+    try:
+        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+            if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+                opened.append(token.start_mark.index)
+            elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+                opened.pop()
+    except (yaml.MarkedYAMLError, IndexError):
+        return None
+    return opened[-1] if opened else None
 
 
 def _unknown(source: SourceFile, problem: str, at: int) -> _Answer:

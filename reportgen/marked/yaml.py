@@ -17,11 +17,15 @@ from reportgen.marked import core, syntax
 from reportgen.marked.aliases import repeated
 from reportgen.marked.bounds import MOST_COMPLAINTS, BoundExceeded, Budget
 from reportgen.marked.decode import decode, unfit, unfit_offsets, without_unfit
+from reportgen.marked.slips import no_space_after_dash
 from reportgen.marked.sourcefile import SourceFile
 from reportgen.marked.values import Map, Path, Reading, Scalar, Seq, Spot, Text, Value
 
 #: A comment that looks like text, directly after a plain scalar: `Recommendation #3`.
 _DOUBTFUL_COMMENT = re.compile(r"[ \t]+#(?=[^\s#!])")
+
+#: A key that was meant as an entry of a list: `-title: ...`.
+_DASHED = re.compile(r"-[^\W\d_]")
 
 
 def read_yaml(file: str, data: bytes) -> tuple[Value | None, list[Diagnostic]]:
@@ -58,6 +62,8 @@ class _Reader:
     complaints: list[Diagnostic]
     #: By anchor; None while the value that it names is still being read.
     anchors: dict[str, Reading | None] = field(default_factory=dict)
+    #: Offsets of the anchors that no alias has used yet.
+    idle: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.budget = Budget(self.source)
@@ -79,6 +85,13 @@ class _Reader:
                 "a second document begins here; a file holds one",
                 _start(after),
                 "put it into a file of its own, or delete the line `---`",
+            )
+        for name, at in self.idle.items():
+            self._doubt(
+                "unused-anchor",
+                f"`&{name}` is an anchor, which does not print, and no alias uses it",
+                at,
+                "put the text in quotes if it belongs to it, else take it out",
             )
         return value
 
@@ -149,7 +162,10 @@ class _Reader:
             hint = "write the keys out, or give the whole value by an alias (`key: *name`)"
             self._complain("merge-key", "the merge key `<<` is not read", at, hint)
             return None
-        return str(value if isinstance(value, Text) else spelt)
+        key = str(value if isinstance(value, Text) else spelt)
+        if _DASHED.match(key) and self.source.text[at] == "-":
+            self.complaints.append(no_space_after_dash(self.source, at))
+        return key
 
     def _scalar(self, event: yaml.ScalarEvent, path: Path) -> Reading:
         start, end = _start(event), _end(event)
@@ -162,18 +178,17 @@ class _Reader:
         if style:
             return Reading(text)
         if comment := _DOUBTFUL_COMMENT.match(self.source.text, end):
-            self.complaints.append(
-                warning(
-                    "doubtful-comment",
-                    "what follows ` #` is a comment and is left out",
-                    self.source.ref(comment.end() - 1),
-                    hint="put the text in quotes if it belongs to it, else a space after `#`",
-                )
+            self._doubt(
+                "doubtful-comment",
+                "what follows ` #` is a comment and is left out",
+                comment.end() - 1,
+                "put the text in quotes if it belongs to it, else a space after `#`",
             )
         resolved = core.resolve(value)
         return Reading(text) if isinstance(resolved, str) else Reading(resolved, text)
 
     def _aliased(self, name: str, at: int, path: Path, depth: int) -> Reading:
+        self.idle.pop(name, None)
         read = self.anchors.get(name)
         if read is not None:
             return repeated(read, path, at, depth, self.budget)
@@ -196,6 +211,7 @@ class _Reader:
             message = f"the anchor `&{anchor}` stands twice"
             self._complain("duplicate-anchor", message, at, "give one of them another name")
         self.anchors[anchor] = None
+        self.idle[anchor] = at
 
     def _refuse_tag(self, tag: str, at: int) -> None:
         short = tag.replace("tag:yaml.org,2002:", "!!")
@@ -204,6 +220,9 @@ class _Reader:
 
     def _complain(self, code: str, message: str, at: int, hint: str) -> None:
         self.complaints.append(error(code, message, self.source.ref(at), hint=hint))
+
+    def _doubt(self, code: str, message: str, at: int, hint: str) -> None:
+        self.complaints.append(warning(code, message, self.source.ref(at), hint=hint))
 
 
 def _start(event: yaml.Event) -> int:

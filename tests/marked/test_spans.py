@@ -141,7 +141,6 @@ def test_odd_scalars_have_every_character_in_its_place(
         ("|  # a comment\r\n  one\r\n  two\r\n", "two", 3, 3),
         ("\ufeffwith a mark", "mark", 1, 8),
         ("\ufeff|\n  with a mark", "mark", 2, 10),
-        ("&name text", "text", 1, 7),
         ("😀 text", "text", 1, 3),
     ],
 )
@@ -151,6 +150,13 @@ def test_a_word_is_found_at_its_line_and_column(
     text = read_text(yaml_text)
     place = text.place(text.index(word))
     assert (place.line, place.column) == (line, column)
+
+
+def test_a_text_begins_behind_its_anchor() -> None:
+    found = read("[&name text, *name]")
+    assert isinstance(found, Seq)
+    assert isinstance(found[0], Text)
+    assert found[0].place(0).column == 8
 
 
 def test_the_end_of_a_text_has_a_place_too() -> None:

@@ -95,7 +95,9 @@ def spelling(value: Value) -> object:
         ("a: &x {b: 1}\nc:\n  <<: *x", "merge-key", 3, 3),
         ("a: *x", "unknown-alias", 1, 4),
         ("a: &x [*x]", "alias-in-itself", 1, 8),
-        ("a: &x 1\nb: &x 2", "duplicate-anchor", 2, 4),
+        ("a: &x 1\nb: &x 2\nc: *x", "duplicate-anchor", 2, 4),
+        ("a: &copy 2015", "unused-anchor", 1, 4),
+        ("a: [&x {b: c}, &y d, *x]", "unused-anchor", 1, 16),
         ("", "empty-file", 1, 1),
         ("# only this\n", "empty-file", 1, 1),
         ("a: 1\n---\nb: 1", "several-documents", 2, 1),
@@ -184,10 +186,17 @@ def test_document_marks_and_a_byte_order_mark_are_accepted(text: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
-def test_another_unicode_encoding_is_named(encoding: str) -> None:
-    found = complaint("a: é".encode(encoding))
+@pytest.mark.parametrize("ending", ["", "-le", "-be"])
+def test_another_unicode_encoding_is_named(encoding: str, ending: str) -> None:
+    found = complaint("a: é".encode(encoding + ending))
     assert found.code == "not-utf-8"
     assert encoding.upper() in found.message
+
+
+def test_what_is_no_text_at_all_is_called_so() -> None:
+    found = complaint(b"PK\3\4\x14\0\6\0\x80\xff")
+    assert found.code == "not-utf-8"
+    assert "no text file" in found.message
 
 
 def test_a_byte_that_is_not_utf_8_has_a_line_and_a_column_in_characters() -> None:
