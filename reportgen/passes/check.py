@@ -16,6 +16,7 @@ from reportgen.semantic.vocabulary import (
     KINDS,
     RAW,
     ROLES,
+    is_file_link,
     is_heading,
     template_place,
 )
@@ -89,7 +90,8 @@ def _misplaced(element: Element, ancestors: tuple[Element, ...]) -> Iterator[Fau
 def _address_faults(element: Element) -> Iterator[Fault]:
     if element.has("href"):
         href = element.get("href")
-        if not href.startswith("#") and _scheme(href) not in SCHEMES:
+        outward = not href.startswith("#") and not is_file_link(element)
+        if outward and _scheme(href) not in SCHEMES:
             yield f"`{href}` is no link that may be published", "use https, http, mailto or #id"
     if element.name == "img":
         if not element.has("alt"):

@@ -10,10 +10,11 @@ from reportgen.diagnostics import Diagnostic, EnvironmentFault, in_order
 from reportgen.engine.digests import digest
 from reportgen.engine.files import write_whole
 from reportgen.engine.workers import Cause, Failure
+from reportgen.pipeline import figures
 from reportgen.pipeline.complaints import has_errors, settle
-from reportgen.pipeline.figures import count_notes, count_words
+from reportgen.pipeline.folder import Folder, finish_folder
 from reportgen.pipeline.making import Made, make
-from reportgen.pipeline.manifest import MANIFEST, Artefact, settle_folder
+from reportgen.pipeline.manifest import Artefact
 from reportgen.pipeline.prepare import Prepared, prepare_all
 from reportgen.pipeline.targets import Choice, Target
 from reportgen.workspace import Workspace
@@ -74,7 +75,7 @@ def build_reports(
         path = _path(out, target)
         if on_step is not None:
             on_step(Step(len(outcomes), total, path, outcomes[target].artefact))
-    folders = [_settle_folder(out, one, outcomes) for one in prepared]
+    folders = [_finish(workspace, out, one, outcomes, strict=strict) for one in prepared]
     return _sum_up(out, prepared, outcomes, folders)
 
 
@@ -85,14 +86,6 @@ class _Outcome:
     artefact: Artefact | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     failure: Failure | None = None
-
-
-@dataclass(frozen=True)
-class _Folder:
-    """What became of a report's folder."""
-
-    removed: tuple[Path, ...] = ()
-    failures: tuple[tuple[str, Failure], ...] = ()
 
 
 def _deliver(out: Path, target: Target, made: Made, one: Prepared, *, strict: bool) -> _Outcome:
@@ -121,37 +114,42 @@ def _artefact(target: Target, written: Written, one: Prepared) -> Artefact:
         variant=target.variant,
         item=target.item,
         format=target.format,
+        title=figures.title(tree),
+        date=figures.date(tree),
         pages=written.pages,
-        words=count_words(tree),
-        notes=count_notes(tree),
+        words=figures.count_words(tree),
+        notes=figures.count_notes(tree),
         sha256=digest(written.data),
         sources=one.sources,
     )
 
 
-def _settle_folder(out: Path, one: Prepared, outcomes: Mapping[Target, _Outcome]) -> _Folder:
-    folder = out / one.report
+def _finish(
+    workspace: Workspace,
+    out: Path,
+    one: Prepared,
+    outcomes: Mapping[Target, _Outcome],
+    *,
+    strict: bool,
+) -> Folder:
     made = {target: outcomes[target].artefact for target in one.wanted if target in outcomes}
-    try:
-        removed = settle_folder(folder, one, made)
-    except EnvironmentFault as fault:
-        failure = Failure(Cause.ENVIRONMENT, str(fault))
-        return _Folder(failures=((f"{one.report}/{MANIFEST}", failure),))
-    return _Folder(tuple(folder / name for name in removed))
+    return finish_folder(workspace, out / one.report, one, made, strict=strict)
 
 
 def _sum_up(
     out: Path,
     prepared: Sequence[Prepared],
     outcomes: Mapping[Target, _Outcome],
-    folders: Sequence[_Folder],
+    folders: Sequence[Folder],
 ) -> Built:
     """Everything in the order of the plan, whatever was done first."""
     wanted = [target for one in prepared for target in one.wanted]
     known = [(target, outcomes.get(target, _Outcome())) for target in wanted]
     artefacts = {_path(out, target): outcome.artefact for target, outcome in known}
+    artefacts.update(folder.index for folder in folders if folder.index)
     diagnostics = [found for one in prepared for found in one.diagnostics]
     diagnostics += in_order(found for _, outcome in known for found in outcome.diagnostics)
+    diagnostics += [found for folder in folders for found in folder.diagnostics]
     failures = [(str(target), outcome.failure) for target, outcome in known if outcome.failure]
     return Built(
         artefacts={path: artefact for path, artefact in artefacts.items() if artefact},

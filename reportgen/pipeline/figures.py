@@ -1,9 +1,20 @@
-"""Counts of an edition for its manifest."""
+"""Facts of an edition for its manifest."""
 
 from __future__ import annotations
 
 from reportgen.semantic.tree import Element
 from reportgen.semantic.vocabulary import BLOCKS, is_apparatus, is_copy, is_note
+
+
+def title(tree: Element) -> str | None:
+    found = tree.find(lambda element: element.name == "title")
+    return None if found is None else " ".join(found.text().split())
+
+
+def date(tree: Element) -> str | None:
+    """The date of publication, as in the source."""
+    found = tree.find(lambda element: element.name == "meta" and element.get("name") == "date")
+    return None if found is None else found.get("content")
 
 
 def count_notes(tree: Element) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -16,17 +16,21 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """One target's file. `path` is relative to the manifest.
+    """A file: a target's, or the index, which is of no variant.
 
-    `words` counts the words of the text, each once: notes and copies apart. `sources` is the
-    digest of what it was made from. `failed`: the last build of it failed. `stale`: it is whole,
-    but the sources have changed since, or failed to build. Without `sha256` there is no file.
+    `path` is relative to the manifest. `title` and `date` (as in the source: `2015-06`) are those
+    of the edition. `words` counts the words of the text, each once: notes and copies apart.
+    `sources` is the digest of what it was made from. `failed`: the last build of it failed.
+    `stale`: it is whole, but the sources have changed since, or failed to build. Without `sha256`
+    there is no file.
     """
 
     path: str
-    variant: str
+    variant: str | None
     item: str | None
     format: str
+    title: str | None = None
+    date: str | None = None
     pages: int | None = None
     words: int | None = None
     notes: int | None = None
@@ -36,29 +40,34 @@ class Artefact:
     stale: bool = False
 
 
-def settle_folder(
+def settled(
     folder: Path, prepared: Prepared, made: Mapping[Target, Artefact | None]
-) -> tuple[str, ...]:
-    """Writes the manifest, after all artefacts, and removes files that are targets no more.
+) -> list[Artefact]:
+    """What the manifest is to say of each target that has ever been tried.
 
-    `made` holds the targets of this run, None for those that failed. Returns the names of the
-    files removed. Raises `EnvironmentFault`.
+    `made` holds the targets of this run, None for those that failed.
     """
-    before = {artefact.path: artefact for artefact in read_manifest(folder)}
-    if prepared.has_errors:
-        if before:
-            _write(folder, prepared.report, (_failed(one, folder) for one in before.values()))
-        return ()
-    now = [
-        artefact
-        for target in prepared.targets
-        if (artefact := _entry(folder, target, prepared, made, before)) is not None
-    ]
-    gone = sorted(before.keys() - {target.file_name for target in prepared.targets})
+    before = _by_path(folder)
+    entries = (_entry(folder, target, prepared, made, before) for target in prepared.targets)
+    return [entry for entry in entries if entry is not None]
+
+
+def settle_folder(folder: Path, report: str, artefacts: Sequence[Artefact]) -> tuple[str, ...]:
+    """Writes the manifest, after all artefacts, and removes files that it lists no more.
+
+    Returns the names of the files removed. Raises `EnvironmentFault`.
+    """
+    gone = sorted(_by_path(folder).keys() - {artefact.path for artefact in artefacts})
     for name in gone:
         remove(folder / name)
-    _write(folder, prepared.report, now)
+    _write(folder, report, artefacts)
     return tuple(gone)
+
+
+def mark_all_failed(folder: Path, report: str) -> None:
+    """For a report that could not be built at all. Raises `EnvironmentFault`."""
+    if before := read_manifest(folder):
+        _write(folder, report, [failed(one, folder) for one in before])
 
 
 def remove_vanished(out: Path, reports: Iterable[str]) -> tuple[Path, ...]:
@@ -89,6 +98,10 @@ def read_manifest(folder: Path) -> tuple[Artefact, ...]:
     return tuple(one for one in artefacts if _is_file_name(one.path))
 
 
+def _by_path(folder: Path) -> dict[str, Artefact]:
+    return {artefact.path: artefact for artefact in read_manifest(folder)}
+
+
 def _is_file_name(path: object) -> bool:
     return isinstance(path, str) and path == Path(path).name and path not in ("", MANIFEST)
 
@@ -104,13 +117,13 @@ def _entry(
     if target in made:
         fresh = made[target]
         empty = Artefact(target.file_name, target.variant, target.item, target.format)
-        return fresh if fresh is not None else _failed(old or empty, folder)
+        return fresh if fresh is not None else failed(old or empty, folder)
     if old is None:
         return None
     return replace(old, stale=old.stale or old.sources != prepared.sources)
 
 
-def _failed(last: Artefact, folder: Path) -> Artefact:
+def failed(last: Artefact, folder: Path) -> Artefact:
     """The last good artefact stays; where there is none, only the failure is told."""
     if last.sha256 is not None and (folder / last.path).is_file():
         return replace(last, failed=True, stale=True)

@@ -9,6 +9,7 @@ from reportgen.diagnostics import Diagnostic, UsageError
 from reportgen.passes import number, select
 from reportgen.pipeline.complaints import Locate, at_least_at, has_errors, merged, settle
 from reportgen.pipeline.editions import Edition, theme_of, tree_of
+from reportgen.pipeline.imprint import Imprint, imprint_of
 from reportgen.pipeline.loading import load_by_name
 from reportgen.pipeline.options import read_options
 from reportgen.pipeline.sources import digest_of_sources
@@ -23,6 +24,7 @@ class Prepared:
 
     `targets` are all of the report's, `wanted` those to be made now, `editions` theirs by name.
     `sources` is the digest of what all are made from, None if the report could not be loaded.
+    `imprint` is what the index of its published files says of the report, None if it has none.
     """
 
     report: str
@@ -33,6 +35,7 @@ class Prepared:
     wanted: tuple[Target, ...] = ()
     editions: Mapping[str, Edition] = field(default_factory=dict)
     sources: str | None = None
+    imprint: Imprint | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -92,4 +95,5 @@ def prepare(
         wanted,
         editions,
         digest_of_sources(traced, report),
+        imprint_of(workspace, report, loaded.variants, labels),
     )

@@ -22,6 +22,8 @@ from reportgen.workspace import TEMPLATES, OutsideProject, Workspace, WorkspaceE
 
 SUFFIX = ".html.j2"
 PARTIALS = "blocks"
+#: The template of the page that lists a report's files; no variant can name it.
+INDEX = "index"
 
 _Naming: TypeAlias = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
 _NAMING_OTHERS: tuple[type[_Naming], ...] = (
@@ -65,7 +67,7 @@ class Library(BaseLoader):
 
     def names(self) -> tuple[str, ...]:
         """The report templates that there are: what `template:` may name."""
-        return self._listed(TEMPLATES)
+        return tuple(name for name in self._listed(TEMPLATES) if name != INDEX)
 
     def check(self, template: str, asked_at: Address, known: Collection[str]) -> list[Diagnostic]:
         """All that is wrong with a report template and those it may use.
@@ -76,6 +78,10 @@ class Library(BaseLoader):
             message = f"there is no template `{path_of(template + SUFFIX)}`"
             hint = did_you_mean(template, self.names())
             return [error("unknown-template", message, hint=hint, address=str(asked_at))]
+        return self.faults(template, known)
+
+    def faults(self, template: str, known: Collection[str]) -> list[Diagnostic]:
+        """All that is wrong with a template that there is, and those it may use."""
         surveys, diagnostics = self._read_over(template + SUFFIX)
         diagnostics += [fault for survey in surveys.values() for fault in survey.faults]
         # An included template also sees what the including one sets.

@@ -47,13 +47,16 @@ def render(
     diagnostics = library.check(template, asked_at, (*GLOBALS, *OF_A_PARTIAL))
     if diagnostics:
         return None, diagnostics
-    return _Page(library, report, template, labels).tree()
+    return Page(library, report, template, labels).tree()
 
 
-class _Page:
+class Page:
     """One rendering."""
 
-    def __init__(self, library: Library, report: Report, template: str, labels: Labels) -> None:
+    def __init__(
+        self, library: Library, report: Report, template: str, labels: Labels, **more: object
+    ) -> None:
+        """`more` is what its template sees besides `GLOBALS`."""
         self._report = report
         self._labels = labels
         self._template = template
@@ -66,6 +69,7 @@ class _Page:
             "template": template,
             "show": self._show,
             "language": language_of,
+            **more,
         }
 
     def tree(self) -> tuple[Element | None, list[Diagnostic]]:

@@ -32,6 +32,11 @@ WORDS = {
     "document_title": ("title", "subtitle"),
     "telephone": ("number",),
     "fax": ("number",),
+    "page": (),
+    "pages": ("number",),
+    "kilobytes": ("number",),
+    "megabytes": ("number",),
+    "decimal_sign": (),
     "first_day": (),
 }
 DATES = {
@@ -90,6 +95,18 @@ class Labels:
             return self.dates["range"].format(**whole)
         blanks = {**start, **{f"last_{unit}": value for unit, value in end.items()}}
         return self.dates[shape].format(**blanks)
+
+    def size(self, octets: int) -> str:
+        """The size of a file as people say it; what is begun counts, so that nothing is 0 kB."""
+        kilobytes = -(-octets // 1000)
+        if kilobytes < 1000:
+            return self.fill("kilobytes", number=kilobytes)
+        whole, tenth = divmod(-(-octets // 100_000), 10)
+        return self.fill("megabytes", number=f"{whole}{self.words['decimal_sign']}{tenth}")
+
+    def extent(self, pages: int) -> str:
+        """A number of pages in words."""
+        return self.words["page"] if pages == 1 else self.fill("pages", number=pages)
 
     def _single(self, date: str) -> str:
         parts = self._parts(date)

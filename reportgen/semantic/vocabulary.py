@@ -22,6 +22,8 @@ What rendering leaves to the passes stands in the raw tree only (`RAW`); nothing
 
 from __future__ import annotations
 
+import re
+
 from reportgen.diagnostics import SourceRef
 from reportgen.semantic.tree import Element
 
@@ -45,6 +47,7 @@ ROLES = frozenset(
 #: Values of `data-kind`, each with what it marks.
 KINDS = {
     "about": "the publisher's description, in the imprint",
+    "artefact": "in the index of a report: a link to a file beside it",
     "attribution": "who said the block quote above",
     "byline": "the authors, under the title",
     "callout": "an aside that asks for attention",
@@ -52,7 +55,9 @@ KINDS = {
     "caption": "the words of a caption, without label and credit",
     "credit": "who made a figure",
     "date": "the report's date of publication",
+    "document": "in the index of a report: one edition, with its files",
     "figure": "a figure element that holds an image",
+    "files": "its list of files",
     "idea-list": "an ordered list of ideas; its items bear `data-idea`, their number",
     "ideas": "the section that holds a session's ideas",
     "imprint": "publisher, offices, rights",
@@ -109,6 +114,8 @@ ATTRIBUTES = frozenset(
 #: The store of note bodies in a raw tree.
 NOTE_BODIES = "note-bodies"
 
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -151,6 +158,11 @@ def running_text(element: Element) -> str:
 def plain_text(element: Element) -> str:
     """Its running text on one line: a heading in contents, bookmarks, running heads."""
     return " ".join(running_text(element).split())
+
+
+def is_file_link(element: Element) -> bool:
+    """A link of the index to a file in its own folder: no path that leads elsewhere."""
+    return element.kind == "artefact" and _FILE_NAME.fullmatch(element.get("href")) is not None
 
 
 def label(tree: Element, name: str, **blanks: object) -> str:

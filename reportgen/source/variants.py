@@ -25,6 +25,9 @@ VARIANTS_FILE = "variants.yaml"
 ONLY_VARIANT = "full"
 
 _KEYS = shape(Variant)
+#: What each variant says for itself: one for members must not be published since it extends one
+#: for all.
+_OWN = frozenset({"publish"})
 
 
 def read_variants(
@@ -119,7 +122,8 @@ class _Variants:
         options = dict(inherited["options"])
         for key, more in own["options"].items():
             options[key] = {**options.get(key, {}), **more}
-        return {**inherited, **own, "options": options}
+        given = {key: value for key, value in inherited.items() if key not in _OWN}
+        return {**given, **own, "options": options}
 
     def _complain_of_circle(self, circle: tuple[str, ...]) -> None:
         """One and the same complaint, whichever variant of the circle was come to first."""

@@ -2,7 +2,8 @@
 
 A writer is a module or package in this folder, named as its format. It is found by listing the
 folder and imported only when asked for, so that a new format is a new file. The module itself is
-the writer: it has `name`, `paged`, `Options` and `write`; one that can measure pages has `fit` too.
+the writer: it has `name`, `paged`, `Options` and `write`; one that can measure pages has `fit` too,
+and one whose files can list those beside them has `index_name`.
 """
 
 from __future__ import annotations
@@ -90,6 +91,12 @@ class MeasuringWriter(Writer, Protocol):
     ) -> Fitted: ...
 
 
+class IndexWriter(Writer, Protocol):
+    """A writer that can list the files beside its own; `index_name` is what the list is called."""
+
+    index_name: str
+
+
 def names() -> tuple[str, ...]:
     """The formats that have a writer, sorted."""
     found = (module.name for module in pkgutil.iter_modules(__path__))
@@ -109,3 +116,11 @@ def measuring() -> MeasuringWriter:
         if hasattr(writer := get(name), "fit"):
             return cast("MeasuringWriter", writer)
     raise UsageError("there is no writer that can fit text to pages")
+
+
+def indexing() -> IndexWriter:
+    """The writer that can list files. Raises `UsageError` if there is none."""
+    for name in names():
+        if hasattr(writer := get(name), "index_name"):
+            return cast("IndexWriter", writer)
+    raise UsageError("there is no writer that can list files")

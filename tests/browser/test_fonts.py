@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Open
-from tests.browser.test_layout import ANNEX, FULL, ONE_PAGER, SPECIMEN
+from tests.browser.test_layout import FULL, PAGES, SPECIMEN
 
 
-@pytest.mark.parametrize("name", [FULL, ANNEX, ONE_PAGER, SPECIMEN])
+@pytest.mark.parametrize("name", PAGES)
 def test_every_font_in_the_page_is_used(open_page: Open, name: str) -> None:
     page = open_page(name)
     unused = page.evaluate(
@@ -21,7 +21,7 @@ def test_every_font_in_the_page_is_used(open_page: Open, name: str) -> None:
     assert unused == []
 
 
-@pytest.mark.parametrize("name", [FULL, ANNEX, ONE_PAGER, SPECIMEN])
+@pytest.mark.parametrize("name", PAGES)
 def test_no_word_is_set_in_a_font_of_the_system(open_page: Open, name: str) -> None:
     page = open_page(name)
     session = page.context.new_cdp_session(page)

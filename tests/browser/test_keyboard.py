@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.browser.test_layout import FULL, ONE_PAGER, PAGES
+from tests.browser.test_layout import FULL, INDEX, ONE_PAGER, PAGES
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -22,7 +22,7 @@ def test_the_first_stop_leads_past_banner_and_contents(open_page: Open, name: st
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-@pytest.mark.parametrize("name", [FULL, ONE_PAGER])
+@pytest.mark.parametrize("name", [FULL, ONE_PAGER, INDEX])
 def test_every_stop_shows_that_it_has_the_focus(open_page: Open, name: str) -> None:
     page = open_page(name)
     stops = page.locator("a[href], [tabindex='0']").count()

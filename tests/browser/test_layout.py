@@ -16,7 +16,8 @@ FULL = "istanbul-retreat/istanbul-retreat-full"
 ANNEX = "istanbul-retreat/istanbul-retreat-annex"
 ONE_PAGER = "istanbul-retreat/istanbul-retreat-one-pager-peace-operations"
 SPECIMEN = "specimen/specimen-full"
-PAGES = (FULL, ANNEX, ONE_PAGER, SPECIMEN)
+INDEX = "istanbul-retreat/index"
+PAGES = (FULL, ANNEX, ONE_PAGER, SPECIMEN, INDEX)
 WIDTHS = (320, 390, 768, 1024, 1280, 2560)
 
 #: The characters of a line of the longest paragraph of running text.

@@ -81,6 +81,11 @@ def test_one_page_is_a_word_for_a_fit() -> None:
     assert (fit.pages, fit.smallest) == (1, 0.8)
 
 
+def test_a_variant_is_not_published_because_it_extends_one_that_is() -> None:
+    read = variants("public: {publish: true}\nmembers: {extends: public}")
+    assert [read[name].publish for name in ("public", "members")] == [True, False]
+
+
 def test_a_variant_inherits_and_its_options_merge_key_by_key() -> None:
     read = variants(
         """
@@ -90,7 +95,7 @@ def test_a_variant_inherits_and_its_options_merge_key_by_key() -> None:
         """
     )
     top = read["top"]
-    assert (top.template, top.tags, top.publish, top.extends) == ("annex", (), True, "middle")
+    assert (top.template, top.tags, top.extends) == ("annex", (), "middle")
     assert {key: option.value for key, option in top.options["pdf"].items()} == {
         "bleed": "5mm",
         "cover": False,

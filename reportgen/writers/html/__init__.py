@@ -5,7 +5,9 @@
 
 from reportgen.writers.html.page import Options, write
 
-__all__ = ["Options", "name", "paged", "write"]
+__all__ = ["Options", "index_name", "name", "paged", "write"]
 
 name = "html"
 paged = False
+#: What web servers show of a folder.
+index_name = "index.html"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.semantic.tree import Element
-from reportgen.semantic.vocabulary import is_heading
+from reportgen.semantic.vocabulary import is_file_link, is_heading
 from reportgen.writers.html.rewriting import Node, addressed, rewrite
 
 #: What a tree tells its writers, and a published page nobody.
@@ -49,7 +49,8 @@ def without_private_attributes(body: Element) -> Element:
 
 
 def unsafe_links(body: Element) -> list[Diagnostic]:
-    """An error for each link that leads neither to the web, nor to a mailbox, nor into the page."""
+    """An error for each link that leads neither to the web, nor to a mailbox, nor into the page,
+    nor from an index to what it lists."""
     return [
         error(
             "unsafe-link",
@@ -58,5 +59,7 @@ def unsafe_links(body: Element) -> list[Diagnostic]:
             address=address,
         )
         for element, address in addressed(body)
-        if element.has("href") and not _LINK.match(element.get("href"))
+        if element.has("href")
+        and not _LINK.match(element.get("href"))
+        and not is_file_link(element)
     ]

@@ -17,7 +17,7 @@ REGULAR, LIGHT, SEMIBOLD = 400, 300, 600
 #: Everything that is not running text. `@role`, `#kind` and `.class` are what they say.
 _SANS = frozenset(
     "table figcaption nav footer @doc-endnotes @doc-noteref .skip #attribution #byline #callout "
-    "#date #idea-list #imprint #masthead #meeting #panel #report-title #source-note".split()
+    "#date #files #idea-list #imprint #masthead #meeting #panel #report-title #source-note".split()
 )
 _SMALL_HEADINGS = frozenset({"h4", "h5", "h6"})
 _SEMIBOLD = frozenset(

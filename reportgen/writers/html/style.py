@@ -6,7 +6,9 @@ from reportgen.semantic.tree import Element
 from reportgen.theme import Colors, Theme
 from reportgen.writers import Assets
 
-SHEETS = tuple(f"templates/css/web-{part}.css" for part in ("page", "blocks", "notes", "print"))
+SHEETS = tuple(
+    f"templates/css/web-{part}.css" for part in ("page", "blocks", "notes", "index", "print")
+)
 SCRIPT = "templates/js/page.js"
 
 
