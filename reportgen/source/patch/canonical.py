@@ -90,6 +90,8 @@ def _joined(inlines: Iterable[Inline]) -> Inlines:
         last = row[-1] if row else None
         if isinstance(inline, Text) and isinstance(last, Text):
             row[-1] = Text(text=last.text + inline.text)
+        elif isinstance(inline, Code) and isinstance(last, Code):
+            row[-1] = Code(text=last.text + inline.text)
         elif isinstance(inline, _WORN) and isinstance(last, _WORN) and type(inline) is type(last):
             row[-1] = replace(last, children=_joined((*last.children, *inline.children)))
         elif not (isinstance(inline, Text) and not inline.text):

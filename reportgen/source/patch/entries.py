@@ -15,6 +15,7 @@ from reportgen.source.patch.series import Comer, Series
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)(?=[ \t]*[\r\n])(?!(?<=\r)\n)")
+_LEADING_LINES = re.compile(r"\A(?:[ \t]*(?:\r\n|\r|\n))+")
 #: Comment lines directly above an entry, and its indentation.
 _COMMENTS = re.compile(r"(?:(?<![^\r\n])[ \t]*#[^\r\n]*(?:\r\n|\r|\n))+[ \t]*\Z")
 
@@ -34,8 +35,8 @@ class Entries:
     def region(self) -> tuple[int, int]:
         """What is written anew."""
         start, end = self.start, self.extent(len(self.branch.entries) - 1)[1]
-        if self._is_bared and (after_key := self._after_key()) is not None:
-            start = after_key
+        if self._is_bared and not self.branch.flow:
+            start = self._colon()
         return start, end
 
     def extent(self, number: int) -> tuple[int, int]:
@@ -58,58 +59,43 @@ class Entries:
 
     def _in_lines(self, old: Callable[[int], str], new: Callable[[Comer], str]) -> str:
         margin = " " * self.branch.column
-        out = "" if self.start == self.extent(0)[0] else margin
-        begun = False
-        for number in range(len(self.branch.entries) + 1):
-            for comer in self.series.arrivals.get(number, []):
-                text = new(comer)
-                out += (self._new_gap(number, text) + margin if begun else "") + text
-                begun = True
-            if number == len(self.branch.entries):
-                break
-            gap = self._gap(number)
+        out: list[str] = []
+        for number in range(len(self.branch.entries)):
+            for text in map(new, self.series.before.get(number, [])):
+                out += [self._new_gap(number, text), margin, text]
             if number in self.series.gone:
-                out = self._with_comments(out, self._left_behind(number), begun)
-            elif begun:
-                before = gap if number else self._new_gap(1, old(0)) + (gap or margin)
-                out += before + old(number)
-            elif number:
-                out += gap.lstrip() + old(number)
+                out.append(self._left_behind(number))
             else:
-                out = gap + old(number)
-            begun = begun or number not in self.series.gone
-        return out
-
-    def _with_comments(self, out: str, comments: str, begun: bool) -> str:
-        """With comments that stay though their entry goes."""
-        if not comments:
-            return out
-        if begun:
-            return out + comments
-        return out + comments.lstrip() + self.line_break + " " * self.branch.column
+                text = old(number)
+                first = self._new_gap(0, text) + (self._gap(0) or margin)
+                out += [self._gap(number) if number else first, text]
+            for text in map(new, self.series.after.get(number, [])):
+                out += [self._new_gap(number + 1, text), margin, text]
+        lines = _LEADING_LINES.sub("", "".join(out))
+        return lines.lstrip(" ") if self.start == self.extent(0)[0] else lines
 
     def _left_behind(self, number: int) -> str:
         """The comments above an entry that goes: those directly above go with one that moves."""
-        gap = self._gap(number)
+        gap = self._gap(number) if number else self.line_break + self._gap(0)
         if number in self.series.moved:
             gap = _COMMENTS.sub("", gap)
         return gap.rstrip() if "#" in gap else ""
 
     def _in_brackets(self, old: Callable[[int], str], new: Callable[[Comer], str]) -> str:
         out: list[str] = []
-        for number in range(len(self.branch.entries) + 1):
-            for comer in self.series.arrivals.get(number, []):
-                out += [self._new_comma(number) if out else "", new(comer)]
-            if number == len(self.branch.entries):
-                break
-            gap = self._gap(number)
+        for number in range(len(self.branch.entries)):
+            for text in map(new, self.series.before.get(number, [])):
+                out += [self._new_comma(number), text]
             keeps = number not in self.series.gone
-            if keeps:
-                out += [(gap if number else self._new_comma(1)) if out else "", old(number)]
-            if "#" in gap and not (keeps and len(out) > 2):
+            gap = self._gap(number) if number else self._new_comma(0)
+            if "#" in gap and not (keeps and out):
                 message = "a comment stands between the entries in these brackets"
                 raise Refused("comment-in-brackets", message, "make the change by hand")
-        return "".join(out)
+            if keeps:
+                out += [gap, old(number)]
+            for text in map(new, self.series.after.get(number, [])):
+                out += [self._new_comma(number + 1), text]
+        return "".join(out[1:])
 
     def _gap(self, number: int) -> str:
         """What stands before an entry and behind the one before it."""
@@ -136,23 +122,21 @@ class Entries:
         return self.series.bare and not self.series.outcome()
 
     def _bare(self) -> str:
+        """Empty brackets, and the comments that stood among what was there."""
         if self.branch.flow:
             return ""
+        between = self.text[self._colon() : self.extent(0)[0]].rstrip()
         numbers = range(1, len(self.branch.entries))
-        comments = "".join(self._left_behind(number) for number in numbers)
-        return (self._gap(0) + "[]" if self._after_key() is None else " []") + comments
+        return " []" + between + "".join(self._left_behind(number) for number in numbers)
 
-    def _after_key(self) -> int | None:
-        """Where the colon ends behind which this block collection stands, if nothing is between."""
-        if self.branch.flow or not self.series.path:
-            return None
+    def _colon(self) -> int:
+        """Where the colon ends behind which this block collection stands."""
         way = self.layout.way(self.series.path[:-1]) or []
         holder = way[-1] if way else None
         index = holder.index(self.series.path[-1]) if isinstance(holder, Branch) else None
-        if not isinstance(holder, Branch) or not holder.is_map or index is None:
-            return None
-        colon = self.text.find(":", holder.entries[index].key_end) + 1
-        return None if self.text[colon : self.extent(0)[0]].strip() else colon
+        if not isinstance(holder, Branch) or index is None:
+            return self.start
+        return self.text.index(":", holder.entries[index].key_end) + 1
 
     def _top(self, start: int) -> int:
         """Where the comments begin that stand directly above the first entry."""
@@ -170,11 +154,14 @@ class Entries:
 
 def shifted(text: str, by: int, old_break: str, new_break: str) -> str:
     """The text with all lines but the first indented by so many columns more, or less."""
-    first, *others = _BREAK.split(text) if old_break != new_break or by else [text]
-    lines = [first]
-    for line in others:
-        spaces = len(line) - len(line.lstrip(" "))
-        lines.append(
-            " " * by + line if by > 0 and line else line[min(-by, spaces) :] if by < 0 else line
-        )
-    return new_break.join(lines)
+    if by == 0 and old_break == new_break:
+        return text
+    first, *others = _BREAK.split(text)
+    return new_break.join([first, *(_indented(line, by) for line in others)])
+
+
+def _indented(line: str, by: int) -> str:
+    if by >= 0:
+        return " " * by + line if line else line
+    spaces = len(line) - len(line.lstrip(" "))
+    return line[min(-by, spaces) :]

@@ -9,7 +9,7 @@ from reportgen.marked.values import Path
 from reportgen.model.edits import Inlines, Move
 from reportgen.model.inlines import NoteCall, walk_inlines
 from reportgen.source.patch.fresh import Words
-from reportgen.source.patch.plan import Plan, entry_around, numbered
+from reportgen.source.patch.plan import Plan, entry_around, is_cell, numbered
 from reportgen.source.patch.refused import Refused
 from reportgen.source.patch.required import COMMON
 from reportgen.source.patch.scope import Scope
@@ -20,6 +20,8 @@ from reportgen.source.prose import paragraphs
 def move(plan: Plan, edit: Move) -> None:
     """Enters a move into a plan, whole or, with `Refused`, not at all."""
     at, beside = edit.address, edit.beside
+    if at.paragraph is None and is_cell(at.path):
+        raise Refused("in-table", "a cell cannot be moved", "reword it and the other one")
     whole = at.path if at.paragraph is None else _whole(plan, at.file, at.path)
     if whole is not None and at.file == beside.file and beside.path[: len(whole)] == whole:
         raise Refused("into-itself", "it cannot be moved beside itself, nor into itself")
@@ -68,13 +70,13 @@ def _out_of_text(plan: Plan, edit: Move) -> None:
     at = edit.address
     source = plan.passage(at.file, at.path)
     source.check_carries(numbered(at))
-    series, place = _target(plan, edit)
+    series, near = _target(plan, edit)
     if series.branch.is_map:
         raise Refused("other-kind", "a paragraph cannot become a note by itself")
     scope = plan.scope(edit.beside.file, series.path)
     _check_calls(source.meant_of(numbered(at)), source.scope, scope)
-    words = Words((source.carry(numbered(at), edit),), series.style_near(place))
-    series.insert(place, FreshEntry(words), edit)
+    words = Words((source.carry(numbered(at), edit),), series.style_near(near))
+    series.insert(near, FreshEntry(words), edit, before=edit.before)
     plan.touched.append((edit, (edit.beside.file, series.path)))
 
 
@@ -82,7 +84,7 @@ def _among_entries(plan: Plan, edit: Move, path: Path) -> None:
     """An entry goes as it is written to another place in its list, or in another."""
     file = edit.address.file
     source, number = plan.entry(file, path)
-    series, place = _target(plan, edit)
+    series, near = _target(plan, edit)
     if source.branch.is_map != series.branch.is_map:
         raise Refused("other-kind", "an entry of a list is none of a mapping, nor the reverse")
     if source.branch.flow != series.branch.flow:
@@ -95,15 +97,14 @@ def _among_entries(plan: Plan, edit: Move, path: Path) -> None:
             inner = plan.scope(file, node.text.path)
             read = [inner.read(node.text, span) for span in paragraphs(node.text)]
             _check_calls(read, inner, scope)
-    series.insert(place, source.carry(number, edit), edit)
+    series.insert(near, source.carry(number, edit), edit, before=edit.before)
     target = (edit.beside.file, series.path)
     plan.destinations[file, path] = target
     plan.touched.append((edit, target))
 
 
 def _target(plan: Plan, edit: Move) -> tuple[Series, int]:
-    series, number = plan.entry(edit.beside.file, entry_around(edit.beside.path))
-    return series, number if edit.before else number + 1
+    return plan.entry(edit.beside.file, entry_around(edit.beside.path))
 
 
 def _check_calls(read: Iterable[Inlines], source: Scope, target: Scope) -> None:

@@ -14,18 +14,18 @@ from reportgen.source.patch.series import Series
 
 
 def new_content(
-    content: NewEntry | NewList | NewRow, series: Series, place: int, scope: Scope
+    content: NewEntry | NewList | NewRow, series: Series, near: int, scope: Scope
 ) -> Words | Fields | Items:
-    """New content like its neighbours at this place of a list. Raises `Refused`."""
+    """New content of a list, written like the entry `near` it. Raises `Refused`."""
     match content:
         case NewEntry(paragraphs=paragraphs, list=inner):
-            words = new_words(paragraphs, series, place, scope)
+            words = new_words(paragraphs, series, near, scope)
             return words if inner is None else _with_list(words, inner, scope)
         case NewList():
             return _new_list(content, scope)
         case NewRow(cells=cells):
             _refuse_nothing(cells)
-            style = series.style_near(place)
+            style = series.style_near(near)
             row = (_arrivals([cell] if cell else [], scope, lines=False) for cell in cells)
             return Items(tuple(Words(one, style) for one in row), flow=_in_brackets(series))
 
@@ -47,10 +47,10 @@ def _new_list(content: NewList, scope: Scope) -> Fields:
     return Fields({"numbered" if content.numbered else "list": Items(items)})
 
 
-def new_words(new: Sequence[Inlines], series: Series, place: int, scope: Scope) -> Words:
-    """New prose like its neighbours at this place of a collection. Raises `Refused`."""
+def new_words(new: Sequence[Inlines], series: Series, near: int, scope: Scope) -> Words:
+    """New prose of a collection, written like the entry `near` it. Raises `Refused`."""
     _refuse_nothing(new)
-    style = series.style_near(place)
+    style = series.style_near(near)
     several = len(new) > 1 or style in ("|", ">")
     lines = several and series.document.sentence_lines and not series.branch.flow
     return Words(_arrivals(new, scope, lines=lines), style)

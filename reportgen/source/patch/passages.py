@@ -48,7 +48,8 @@ class Passage:
         if self.leaf.is_null:
             self.text = ""
         self.slots = [Slot(span) for span in paragraphs(self.text)]
-        self.arrivals: dict[int, list[Arrival]] = {}  # By the number of the slot they stand before.
+        self.before: dict[int, list[Arrival]] = {}
+        self.after: dict[int, list[Arrival]] = {}
         self.edits: list[Edit] = []
         self.words: str | None = None
         self.emptied = False
@@ -70,7 +71,7 @@ class Passage:
     def join(self, number: int, new: Inlines, edit: Edit) -> None:
         """Makes one paragraph of two."""
         first, second = self._free(number), self._free(number + 1)
-        if first.moved or second.moved or self.arrivals.get(number + 1):
+        if first.moved or second.moved or number in self.after or number + 1 in self.before:
             raise _twice("moves one of the two paragraphs, or puts something between them")
         self._put(first, [first.span, second.span], [new])
         second.gone = second.joined = True
@@ -103,8 +104,7 @@ class Passage:
     def insert(self, number: int, arrivals: Sequence[Arrival], before: bool, edit: Edit) -> None:
         """Puts paragraphs before one, or after it."""
         self.check_place(number, before)
-        place = number if before else number + 1
-        self.arrivals.setdefault(place, []).extend(arrivals)
+        (self.before if before else self.after).setdefault(number, []).extend(arrivals)
         self.edits.append(edit)
 
     def carry(self, number: int, edit: Edit) -> Arrival:
@@ -158,10 +158,11 @@ class Passage:
     def _outcome(self) -> list[int | Arrival]:
         """What stands here in the end: old paragraphs by their numbers, and new ones."""
         row: list[int | Arrival] = []
-        for number in range(len(self.slots) + 1):
-            row += self.arrivals.get(number, [])
+        for number in range(max(len(self.slots), 1)):
+            row += self.before.get(number, [])
             if number < len(self.slots) and not self.slots[number].gone:
                 row.append(number)
+            row += self.after.get(number, [])
         return row
 
     def _meant(self, one: int | Arrival) -> tuple[Inlines, ...]:
@@ -221,7 +222,7 @@ class Passage:
         """Puts words where there were none."""
         if self.edits:
             raise _twice("changes the same text")
-        self.arrivals[0] = [new_arrival(inlines, self.scope, lines=self.lines) for inlines in new]
+        self.before[0] = [new_arrival(inlines, self.scope, lines=self.lines) for inlines in new]
         self.edits.append(edit)
 
     def _note(self, edit: Edit, *slots: Slot) -> None:

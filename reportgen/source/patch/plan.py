@@ -126,9 +126,8 @@ class Plan:
     def _insert(self, edit: InsertEntry) -> None:
         file = edit.address.file
         series, number = self.entry(file, _place_for(edit.content, edit.address.path))
-        place = number if edit.before else number + 1
-        new = new_content(edit.content, series, place, self.scope(file, series.path))
-        series.insert(place, FreshEntry(new), edit)
+        new = new_content(edit.content, series, number, self.scope(file, series.path))
+        series.insert(number, FreshEntry(new), edit, before=edit.before)
         self.touched.append((edit, (file, series.path)))
 
     def _add_note(self, edit: AddNote) -> None:
@@ -144,18 +143,18 @@ class Plan:
             old = series.branch.index(name)
             if old is not None and old not in series.gone:
                 raise Refused("note-exists", f"there is already a note `{name}`")
-            place = len(notes.entries) if old is None else old
-            words = new_words(edit.paragraphs, series, place, self.scope(file, path))
-            series.insert(place, FreshEntry(words, name), edit)
+            beside = len(notes.entries) - 1 if old is None else old
+            words = new_words(edit.paragraphs, series, beside, self.scope(file, path))
+            series.insert(beside, FreshEntry(words, name), edit)
         else:
-            place = len(holder.branch.entries)
-            words = new_words(edit.paragraphs, holder, place, self.scope(file, path))
+            last = len(holder.branch.entries) - 1
+            words = new_words(edit.paragraphs, holder, last, self.scope(file, path))
             made = self._fresh_notes.get((file, path[:-1]))
             if made is None:
                 if index is not None and index not in holder.gone:
                     holder.remove(index, edit)
                 made = self._fresh_notes[file, path[:-1]] = Fields({})
-                holder.insert(place, FreshEntry(made, NOTES), edit)
+                holder.insert(last, FreshEntry(made, NOTES), edit)
             if name in made.entries:
                 raise Refused("note-exists", f"another edit adds a note `{name}`")
             made.entries[name] = words

@@ -80,6 +80,8 @@ def respell(
     for span in old:
         read.append(scope.read(text, span))
         faults.update(complaint.code for complaint in scope.complaints)
+    if [canonical(inlines) for inlines in read] == list(new):
+        return [Piece(text[slice(*span)], span) for span in _whole(old)]
     before = _Before(text, read, [(one[1], other[0]) for one, other in pairwise(old)])
     trial = _Trial(new, scope, faults)
     for manner in _MANNERS if old else [m for m in _MANNERS if not m.words]:
@@ -95,6 +97,10 @@ def respell(
         "the notation of the source cannot hold this formatting",
         "make the change without it, or type it in by hand",
     )
+
+
+def _whole(spans: Sequence[Span]) -> list[Span]:
+    return [(spans[0][0], spans[-1][1])] if spans else []
 
 
 @dataclass

@@ -36,6 +36,7 @@ Comer: TypeAlias = FreshEntry | CarriedEntry
 class Series:
     """One collection, its entries and what becomes of them, by their numbers.
 
+    `before` and `after` are what comes to stand beside an entry, be that still there or not.
     `bare` says that its brackets stay when nothing is left in them.
     """
 
@@ -44,7 +45,8 @@ class Series:
     branch: Branch
     gone: set[int] = field(default_factory=set)
     moved: set[int] = field(default_factory=set)
-    arrivals: dict[int, list[Comer]] = field(default_factory=dict)
+    before: dict[int, list[Comer]] = field(default_factory=dict)
+    after: dict[int, list[Comer]] = field(default_factory=dict)
     edits: list[Edit] = field(default_factory=list)
     bare: bool = False
 
@@ -70,25 +72,25 @@ class Series:
         self.edits.append(edit)
         return CarriedEntry(self.document, (*self.path, self.branch.entries[number].key))
 
-    def insert(self, place: int, comer: Comer, edit: Edit) -> None:
-        """Puts an entry before the one with this number, or at the end."""
-        self.arrivals.setdefault(place, []).append(comer)
+    def insert(self, number: int, comer: Comer, edit: Edit, *, before: bool = False) -> None:
+        """Puts an entry after the one with this number, or before it."""
+        (self.before if before else self.after).setdefault(number, []).append(comer)
         self.edits.append(edit)
 
     def outcome(self) -> list[int | Comer]:
         """What stands here in the end: old entries by their numbers, and new ones."""
         row: list[int | Comer] = []
-        for number in range(len(self.branch.entries) + 1):
-            row += self.arrivals.get(number, [])
-            if number < len(self.branch.entries) and number not in self.gone:
+        for number in range(len(self.branch.entries)):
+            row += self.before.get(number, [])
+            if number not in self.gone:
                 row.append(number)
+            row += self.after.get(number, [])
         return row
 
-    def style_near(self, place: int) -> str:
-        """How the nearest text of an entry like a new one at this place is quoted."""
-        count = len(self.branch.entries)
-        for number in sorted(range(count), key=lambda one: (abs(one - place + 0.6), one)):
-            if (leaf := _text(self.branch.entries[number].node)) is not None:
+    def style_near(self, number: int) -> str:
+        """How the text of the entry with this number is quoted, or else of one near it."""
+        for near in sorted(range(len(self.branch.entries)), key=lambda one: abs(one - number)):
+            if (leaf := _text(self.branch.entries[near].node)) is not None:
                 return leaf.text.scalar.style
         return ""
 

@@ -67,7 +67,7 @@ def _vacate(plan: Plan, place: Place, edit: Edit) -> bool:
     branch = series.branch
     if branch.is_map:
         kept = {str(one.key) for n, one in enumerate(branch.entries) if n not in series.gone}
-        sole = kept <= COMMON | {path[-1]} and not any(series.arrivals.values())
+        sole = kept <= COMMON | {path[-1]} and not series.before and not series.after
         if sole and path[:-1] and _vacate(plan, (file, path[:-1]), edit):
             return True
         if path[-1] in REQUIRED:
