@@ -30,6 +30,7 @@ OUTSIDE = {
     "markdown_it": ["reportgen.source"],
     "markupsafe": ["reportgen.render"],
     "pydantic": ["reportgen.theme", "reportgen.writers", "reportgen.pipeline"],
+    "pydyf": ["reportgen.writers.pdf"],
     "pyphen": ["reportgen.writers"],
     "tinycss2": ["reportgen.writers.pdf"],
     "weasyprint": ["reportgen.writers.pdf"],

@@ -10,7 +10,7 @@ from reportgen.writers import Assets, Written
 from reportgen.writers.pdf.composition import compose
 from reportgen.writers.pdf.log import recorded
 from reportgen.writers.pdf.options import Options
-from reportgen.writers.pdf.painting import painted_in_order
+from reportgen.writers.pdf.writing import write
 
 
 def write_document(
@@ -22,8 +22,7 @@ def write_document(
         if composition is None:
             return Written(b"", tuple(complaints))
         pages = composition.lay_out(theme)
-        with painted_in_order():
-            data = pages.layout.document.write_pdf(pdf_tags=True)
+        data = write(pages.layout, composition.tree)
     complaints += log.diagnostics(composition.tree)
     complaints += pages.proofs()
     return Written(data, tuple(complaints), len(pages.read))

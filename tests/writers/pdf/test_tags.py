@@ -1,0 +1,187 @@
+"""What a screen reader is told of a PDF."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from reportgen.semantic.tree import Element, parse
+from reportgen.semantic.vocabulary import is_note
+from reportgen.workspace import MemoryWorkspace
+from reportgen.writers import pdf
+from tests.writers.pdf.documents import (
+    document,
+    ideas,
+    note,
+    opened,
+    paragraph,
+    picture,
+    section,
+    theme,
+    words,
+    write,
+)
+from tests.writers.pdf.structure import Tag, read_structure
+
+SPECIMEN = Path(__file__).parents[2] / "semantic" / "specimen.xhtml"
+
+
+@pytest.fixture(scope="module")
+def tree() -> Element:
+    return parse(SPECIMEN.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def specimen(tree: Element) -> pikepdf.Pdf:
+    paths = {image.get("src") for image in tree.find_all(lambda e: e.name == "img")}
+    assets = MemoryWorkspace(dict.fromkeys(paths, picture(800, 400)))
+    written = pdf.write(tree, theme(), assets, pdf.Options())
+    assert not written.failed, written.diagnostics
+    return pikepdf.open(io.BytesIO(written.data))
+
+
+@pytest.fixture(scope="module")
+def tags(specimen: pikepdf.Pdf) -> Tag:
+    return read_structure(specimen)
+
+
+def tags_of(main: str) -> Tag:
+    return read_structure(opened(write(document(main))))
+
+
+def test_each_note_is_a_note_with_its_id_after_its_first_call(tree: Element, tags: Tag) -> None:
+    ids = [str(tag.entries.ID) for tag in tags.all("Note")]
+    assert ids == [note.get("id") for note in tree.find_all(is_note)]
+    for tag in tags.walk():
+        for before, after in zip(tag.kids, tag.kids[1:], strict=False):
+            if after.type == "Note":
+                assert before.shape() == "Reference(Link)"
+
+
+def test_a_note_far_from_its_call_still_comes_right_after_it() -> None:
+    tags = tags_of(paragraph(f"{words(40)} here{note(1, words(30))} {words(900)}"))
+    assert tags.one("Note").shape() == "Note(Lbl(Link) P)"
+    paragraph_ = next(tag for tag in tags.kids if tag.type == "P")
+    assert paragraph_.shape() == "P(Reference(Link) Note(Lbl(Link) P))"
+    assert {page for page, _ in paragraph_.marks} == {0, 1}
+
+
+def test_a_note_is_linked_from_its_call_and_back(specimen: pikepdf.Pdf, tags: Tag) -> None:
+    names = specimen.Root.Names.Dests.Names
+    targets = {str(names[n]) for n in range(0, len(names), 2)}
+    for tag in tags.all("Note"):
+        identity = str(tag.entries.ID)
+        back = tag.one("Lbl").one("Link").annotations
+        assert [str(link.Dest) for link in back] == [f"call-{identity.removeprefix('note-')}-1"]
+        assert identity in targets
+        assert str(back[0].Dest) in targets
+    calls = [link for tag in tags.all("Reference") for link in tag.all("Link")]
+    assert {str(a.Dest) for tag in calls for a in tag.annotations} >= {"note-1", "note-2"}
+
+
+def test_a_link_says_in_words_where_it_leads(tags: Tag) -> None:
+    said = {str(a.Contents) for tag in tags.all("Link") for a in tag.annotations}
+    assert {"Note 1", "Back to the text", "Figure 1", "https://example.org/a?b=1&c=2"} <= said
+    assert not any(character in text for text in said for character in "\u2060\u200b")
+
+
+def test_each_link_is_one_annotation_a_line() -> None:
+    tags = tags_of(paragraph('See <a href="https://example.org/">a <em>bold</em> <b/>link</a>.'))
+    assert len(tags.one("Link").annotations) == 1
+
+
+def test_a_section_over_many_pages_is_one_section_and_a_paragraph_one_paragraph() -> None:
+    body = "".join(paragraph(words(300, n)) for n in range(6))
+    tags = tags_of(section("One", body))
+    assert tags.shape() == "Document(Sect(H2 P P P P P P))"
+    pages = [{page for page, _ in tag.marks} for tag in tags.all("P")]
+    assert any(len(found) == 2 for found in pages), "no paragraph runs over two pages"
+
+
+def test_contents_are_entries_that_lead_to_their_sections(tags: Tag) -> None:
+    contents = tags.all("TOC")[0]
+    assert contents.kids[1].shape() == "TOCI(Reference(Link))"
+    assert {kid.type for kid in contents.kids} == {"TOCI"}
+    assert "TOC(TOCI(Reference(Link)))" in contents.shape()
+
+
+def test_leaders_running_heads_and_key_terms_are_artifacts() -> None:
+    prose = "".join(paragraph(f"<strong>Key term</strong> {words(200, n)}") for n in range(9))
+    found = opened(write(document(section("One", prose))))
+    marked = [
+        str(instruction.operands[0])
+        for page in found.pages
+        for instruction in pikepdf.parse_content_stream(page)
+        if str(instruction.operator) in ("BMC", "BDC")
+    ]
+    assert marked.count("/Artifact") > len(found.pages)
+    # Each strong phrase and each piece of a paragraph has a mark; its copy in the margin has none.
+    tags = read_structure(found)
+    numbers = sorted(mark for tag in tags.walk() for mark in tag.marks)
+    assert len(numbers) == len(set(numbers)) == marked.count("/Span")
+
+
+def test_a_head_that_repeats_is_read_once() -> None:
+    rows = "".join(f"<tr><th scope='row'>Row {n}</th><td>{n}</td></tr>" for n in range(90))
+    head = '<thead><tr><th scope="col">Name</th><th scope="col">Number</th></tr></thead>'
+    tags = tags_of(f'<figure data-kind="table"><table>{head}<tbody>{rows}</tbody></table></figure>')
+    table = tags.one("Table")
+    assert len(table.all("THead")) == 1
+    assert {page for tag in table.one("THead").walk() for page, _ in tag.marks} == {0}
+    assert {page for tag in table.one("TBody").walk() for page, _ in tag.marks} == {0, 1, 2}
+    assert len(table.all("TR")) == 91
+
+
+def test_head_cells_say_what_they_head(tags: Tag) -> None:
+    cells = tags.one("Table").all("TH")
+    assert [str(cell.entries.A.Scope) for cell in cells[:4]] == ["/Column"] * 4
+    assert {str(cell.entries.A.Scope) for cell in cells[4:]} == {"/Row"}
+    assert int(cells[0].entries.A.RowSpan) == 2
+    assert int(cells[1].entries.A.ColSpan) == 2
+
+
+def test_a_picture_has_its_words_its_place_and_its_caption(tags: Tag) -> None:
+    figure = tags.one("Figure")
+    assert str(figure.entries.Alt) == "A blue square."
+    left, bottom, right, top = (float(edge) for edge in figure.entries.A.BBox)
+    assert 0 < left < right < 612
+    assert 0 < bottom < top < 792
+    assert any(tag.shape() == "Div(Figure Caption(Lbl))" for tag in tags.all("Div"))
+    assert tags.one("Table").kids[0].shape() == "Caption(Lbl)"
+
+
+def test_a_picture_without_words_is_decoration() -> None:
+    tree = document('<figure data-kind="figure"><img src="a.png" alt=""/></figure>')
+    found = opened(write(tree, {"a.png": picture(800, 400)}))
+    assert read_structure(found).all("Figure") == []
+
+
+def test_languages_and_abbreviations_are_told(tags: Tag) -> None:
+    assert [str(t.entries.E) for t in tags.walk() if "/E" in t.entries] == [
+        "World Health Organization"
+    ]
+    assert [str(t.entries.Lang) for t in tags.all("Span") if "/Lang" in t.entries] == ["tr"]
+    arabic = tags_of('<p lang="ar" dir="rtl" data-prose="" data-address="a.yaml#/x">ماء</p>')
+    assert str(arabic.one("P").entries.Lang) == "ar"
+
+
+def test_a_list_has_labels_and_bodies(tags: Tag) -> None:
+    assert "L(LI(Lbl LBody(P)) LI(Lbl LBody(P L(LI(Lbl LBody(P)) LI(Lbl LBody(P))))))" in (
+        tags.shape()
+    )
+    idea_list = tags_of(f'<ol data-kind="idea-list">{ideas(2)}</ol>')
+    assert idea_list.shape() == "Document(L(LI(Lbl LBody(P)) LI(Lbl LBody(P))))"
+
+
+def test_every_mark_leads_back_to_its_tag(specimen: pikepdf.Pdf, tags: Tag) -> None:
+    numbers = specimen.Root.StructTreeRoot.ParentTree.Nums
+    parents = {int(numbers[n]): numbers[n + 1] for n in range(0, len(numbers), 2)}
+    for tag in tags.walk():
+        for page, mark in tag.marks:
+            key = int(specimen.pages[page].StructParents)
+            assert parents[key][mark].objgen == tag.entries.objgen
+        for annotation in tag.annotations:
+            assert parents[int(annotation.StructParent)].objgen == tag.entries.objgen
