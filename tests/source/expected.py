@@ -22,7 +22,7 @@ from reportgen.model.edits import (
     Reword,
     Split,
 )
-from reportgen.model.inlines import Text
+from reportgen.model.inlines import NoteCall, Text, walk_inlines
 from reportgen.model.report import Report
 from reportgen.source.patch.canonical import canonical
 from reportgen.source.prose import parse
@@ -67,6 +67,11 @@ def content(report: Report) -> dict[str, object]:
             for name, note in part.notes.items()
         },
     }
+
+
+def calls(words: Sequence[Inlines]) -> bool:
+    """Whether there are calls among the words; notes may not have any."""
+    return any(isinstance(one, NoteCall) for row in words for one in walk_inlines(row))
 
 
 @dataclass(eq=False)
@@ -227,6 +232,7 @@ class Batch:
             other
             for holder in self.model.holders
             if holder in holder.row.entries and holder is not passage.holder
+            if holder.row.path != ("notes",) or not calls(passage.words)
             for other in holder.passages
             if other.address is not None and not other.used
         ]

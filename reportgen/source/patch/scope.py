@@ -16,6 +16,7 @@ from reportgen.marked.values import Map, Path, Value
 from reportgen.model.address import Address
 from reportgen.model.edits import Inlines
 from reportgen.model.inlines import Enclosing, Inline, NoteCall, Span
+from reportgen.model.node import Calls
 from reportgen.source.load import REPORT_FILE
 from reportgen.source.patch.canonical import canonical
 from reportgen.source.patch.refused import Refused
@@ -67,8 +68,10 @@ class Scope:
         self.complaints.append(Complaint(severity, code, message, offset, hint))
 
     def sees_as(self, other: Scope, name: str) -> bool:
-        """Whether a call means the same note here as there."""
+        """Whether a call means the same note there as here."""
         level = self._levels.get(name)
+        if other._forbidden() is not None:
+            return False
         if level != other._levels.get(name):
             return False
         here, there = (self.file, self.path[:level]), (other.file, other.path[:level])
@@ -83,6 +86,12 @@ class Scope:
         """Words from without, in canonical form. Raises `Refused` for a call out of sight."""
         return canonical(self._called(inline) for inline in inlines)
 
+    def _forbidden(self) -> Calls | None:
+        """Why nothing can be called from here, if so."""
+        if NOTES in self.path:
+            return Calls.IN_NOTE
+        return Calls.REPEATED if "columns" in self.path else None
+
     def _called(self, inline: Inline) -> Inline:
         if isinstance(inline, NoteCall):
             return replace(inline, note=self._in_sight(inline.note))
@@ -91,6 +100,8 @@ class Scope:
         return inline
 
     def _in_sight(self, note: str) -> str:
+        if (forbidden := self._forbidden()) is not None:
+            raise Refused("call-out-of-sight", forbidden.value, "write its words here instead")
         try:
             address = Address.parse(note)
         except ValueError:
