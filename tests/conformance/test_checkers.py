@@ -104,7 +104,7 @@ def test_what_only_some_readers_see_is_found_and_named(tmp_path: Path) -> None:
     dark = "</style><style>@media (prefers-color-scheme: dark) { body { color: #eee } }</style>"
     path = page(tmp_path / "page.html", "</style>", dark)
     (finding,) = (one for one in axe.check([path])[path] if one.place == "p")
-    assert finding.message.endswith("(dark at 390 px; dark at 1280 px)")
+    assert finding.message.endswith("(dark at 320 px; dark at 768 px; dark at 1280 px)")
 
 
 def test_a_page_that_forbids_scripts_is_checked_all_the_same(tmp_path: Path) -> None:
