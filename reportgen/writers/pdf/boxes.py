@@ -5,10 +5,11 @@ All knowledge of its private box tree is here. Lengths are points from the page'
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.images import RasterImage
 
 from reportgen.semantic.tree import Element
 from reportgen.writers.pdf.layout import Layout
@@ -51,7 +52,9 @@ class Words:
 
     `element` is what encloses it directly in the tree; None for what the style sheet made.
     `core` is the band from the baseline to the height of capitals: tight lines may come close.
-    `clip` is the box that cuts off what reaches out of it, if there is one.
+    `clip` is the box that cuts off what reaches out of it, if there is one. `block` is the block,
+    cell or list item whose line it stands in, `room` that one's border box, and `line` tells the
+    lines of a document apart.
     """
 
     text: str
@@ -59,6 +62,9 @@ class Words:
     line_bottom: float
     element: Element | None
     clip: Rect | None
+    block: Element | None
+    room: Rect
+    line: int
     in_foot: bool
     in_margin: bool
 
@@ -75,6 +81,21 @@ class Block:
     rect: Rect
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of so many pixels where it is printed."""
+
+    element: Element
+    rect: Rect
+    pixels: tuple[int, int]
+
+    @property
+    def resolution(self) -> float:
+        """Pixels an inch, in the direction that has fewer."""
+        width, height = self.rect.right - self.rect.left, self.rect.height
+        return 72 * min(self.pixels[0] / max(width, 1e-6), self.pixels[1] / max(height, 1e-6))
+
+
 @dataclass(slots=True)
 class LaidOutPage:
     """One page, from 1. `foot` is the footnote area."""
@@ -86,12 +107,22 @@ class LaidOutPage:
     foot: Rect | None = None
     at_foot: list[Block] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
 
 def read_pages(layout: Layout) -> list[LaidOutPage]:
     """All pages of a layout."""
     pages = layout.document.pages
     return [_Reader(layout, number, page).read() for number, page in enumerate(pages, start=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What encloses a box: the nearest box that clips, the nearest block, and the line."""
+
+    clip: Rect | None = None
+    block: Any = None
+    line: int = 0
 
 
 class _Reader:
@@ -112,7 +143,7 @@ class _Reader:
             self._in_margin = isinstance(child, boxes.MarginBox)
             if self._in_foot:
                 self._read_foot(child)
-            self._visit(child, None)
+            self._visit(child, _Around())
         return self._page
 
     def _read_foot(self, area: Any) -> None:
@@ -122,17 +153,28 @@ class _Reader:
             if element is not None:
                 self._page.at_foot.append(Block(element, _border(block)))
 
-    def _visit(self, box: Any, clip: Rect | None) -> None:
+    def _visit(self, box: Any, around: _Around) -> None:
         box = getattr(box, "_box", box)  # the placeholder of an absolutely positioned box
         if isinstance(box, boxes.TextBox):
-            self._page.words.append(self._words(box, clip))
+            self._page.words.append(self._words(box, around))
             return
-        if box.style["overflow"] != "visible" and isinstance(box, boxes.BlockContainerBox):
-            clip = _border(box)
+        if isinstance(box, boxes.ReplacedBox):
+            self._read_picture(box)
+        if isinstance(box, boxes.BlockContainerBox):
+            clip = around.clip if box.style["overflow"] == "visible" else _border(box)
+            around = _Around(clip, box)
+        elif isinstance(box, boxes.LineBox):
+            around = replace(around, line=id(box))
         for child in getattr(box, "children", ()):
-            self._visit(child, clip)
+            self._visit(child, around)
 
-    def _words(self, box: Any, clip: Rect | None) -> Words:
+    def _read_picture(self, box: Any) -> None:
+        element = self._layout.origin(box.element)
+        if element is not None and isinstance(box.replacement, RasterImage):
+            pixels = (box.replacement.width, box.replacement.height)
+            self._page.pictures.append(Picture(element, _content(box), pixels))
+
+    def _words(self, box: Any, around: _Around) -> Words:
         baseline = box.position_y + box.baseline
         core = Rect(
             box.position_x * PT,
@@ -141,9 +183,18 @@ class _Reader:
             baseline * PT,
         )
         made = self._in_margin or box.element is None or _is_made(box.element_tag)
-        element = None if made else self._layout.origin(box.element)
-        bottom = (box.position_y + box.margin_height()) * PT
-        return Words(box.text, core, bottom, element, clip, self._in_foot, self._in_margin)
+        return Words(
+            text=box.text,
+            core=core,
+            line_bottom=(box.position_y + box.margin_height()) * PT,
+            element=None if made else self._layout.origin(box.element),
+            clip=around.clip,
+            block=self._layout.origin(around.block.element),
+            room=_border(around.block),
+            line=around.line,
+            in_foot=self._in_foot,
+            in_margin=self._in_margin,
+        )
 
 
 def _is_made(tag: str) -> bool:

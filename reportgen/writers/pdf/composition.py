@@ -9,6 +9,7 @@ from reportgen.semantic.tree import Element
 from reportgen.theme import Theme
 from reportgen.writers import Assets
 from reportgen.writers.pdf.adapt import adapted
+from reportgen.writers.pdf.blemishes import blemishes
 from reportgen.writers.pdf.boxes import LaidOutPage, read_pages
 from reportgen.writers.pdf.hyphenation import read_hyphenation
 from reportgen.writers.pdf.layout import Layout, Press
@@ -27,6 +28,9 @@ class Pages:
 
     def proofs(self) -> list[Diagnostic]:
         return prove(self.read, self.tree)
+
+    def blemishes(self) -> list[Diagnostic]:
+        return blemishes(self.read, self.tree)
 
 
 @dataclass(frozen=True)

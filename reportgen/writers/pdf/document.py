@@ -24,5 +24,5 @@ def write_document(
         pages = composition.lay_out(theme)
         data = write(pages.layout, composition.tree)
     complaints += log.diagnostics(composition.tree)
-    complaints += pages.proofs()
+    complaints += pages.proofs() + pages.blemishes()
     return Written(data, tuple(complaints), len(pages.read))

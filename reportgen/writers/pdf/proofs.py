@@ -62,7 +62,7 @@ def _lost_words(
             continue
         yield error(
             "lost-words",
-            f"words are missing from the pages or cut: “{_shortened(own)}”",
+            f"words are missing from the pages or cut: “{shortened(own)}”",
             hint="the style sheet hides this or gives it too little room",
             address=places.address(element),
         )
@@ -84,7 +84,7 @@ def _folded(text: str) -> str:
     return _LOOSE.sub("", text).upper().casefold()
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
     text = " ".join(_SHAPELESS.sub("", text).split())
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
 
@@ -159,7 +159,7 @@ def _foot(page: LaidOutPage, places: Places) -> Iterator[Diagnostic]:
 
 
 def _edges(page: LaidOutPage, places: Places) -> Iterator[Diagnostic]:
-    """Text within the paper, above the lower margin, and within its column."""
+    """Text within the paper and above the lower margin."""
     seen: set[tuple[str, int]] = set()
     for words in page.words:
         complaint = _over_edge(page, words, places)
@@ -176,22 +176,14 @@ def _over_edge(page: LaidOutPage, words: Words, places: Places) -> Diagnostic | 
     for edge in (page.paper, words.clip):
         if edge and not edge.holds(core, TOLERANCE):
             return error(
-                "cut-off", f"page {page.number} cuts off “{_shortened(text)}”", address=address
+                "cut-off", f"page {page.number} cuts off “{shortened(text)}”", address=address
             )
     if words.in_margin:
         return None
     if core.bottom > page.content.bottom + TOLERANCE:
         return error(
             "overflow",
-            f"page {page.number} overflows at its foot: “{_shortened(text)}”",
-            address=address,
-        )
-    if core.right > page.content.right + TOLERANCE:
-        over = core.right - page.content.right
-        return warning(
-            "wide-text",
-            f"on page {page.number} “{_shortened(text)}” reaches {over:.0f} pt into the margin",
-            hint="it could not break; shorten it, or give the table fewer columns",
+            f"page {page.number} overflows at its foot: “{shortened(text)}”",
             address=address,
         )
     return None
@@ -204,8 +196,8 @@ def _overprinted(page: LaidOutPage, places: Places) -> Iterator[Diagnostic]:
         culprit = second if second.element is not None else first
         yield error(
             "overprint",
-            f"on page {page.number} “{_shortened(first.text)}” and "
-            f"“{_shortened(second.text)}” are printed over each other",
+            f"on page {page.number} “{shortened(first.text)}” and "
+            f"“{shortened(second.text)}” are printed over each other",
             address=places.address(culprit.element),
         )
 

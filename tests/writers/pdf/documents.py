@@ -108,7 +108,7 @@ def assets(
     return MemoryWorkspace(found)
 
 
-def picture(width: int = 40, height: int = 20) -> bytes:
+def picture(width: int = 1000, height: int = 500) -> bytes:
     buffer = io.BytesIO()
     Image.new("RGB", (width, height), "#0b3d66").save(buffer, "png")
     return buffer.getvalue()

@@ -32,7 +32,7 @@ SPECIMEN = Path(__file__).parents[2] / "semantic" / "specimen.xhtml"
 def drawn(tree: Element) -> str:
     """All text of the PDF in the order of its content streams, without spaces and hyphens."""
     paths = {image.get("src") for image in tree.find_all(lambda e: e.name == "img")}
-    assets = MemoryWorkspace(dict.fromkeys(paths, picture(800, 400)))
+    assets = MemoryWorkspace(dict.fromkeys(paths, picture()))
     written = pdf.write(tree, theme(), assets, pdf.Options(key_terms=False))
     assert not written.failed, written.diagnostics
     ran = subprocess.run(

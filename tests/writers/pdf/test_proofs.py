@@ -51,17 +51,6 @@ def test_words_printed_over_each_other_are_an_error() -> None:
     assert one(written, "overprint").address == ADDRESS
 
 
-def test_text_that_reaches_into_the_margin_is_a_warning() -> None:
-    cells = "".join(f"<td>{'unbreakable' * 2}</td>" for _ in range(6))
-    tree = document(
-        f'<figure data-kind="table" data-address="{ADDRESS}"><table><tbody><tr>{cells}</tr></tbody>'
-        "</table></figure>"
-    )
-    written = write(tree, css="td { overflow-wrap: normal; hyphens: none }")
-    assert "wide-text" in codes(written)
-    assert next(d for d in written.diagnostics if d.code == "wide-text").address == ADDRESS
-
-
 def test_capitals_by_style_lose_no_words() -> None:
     tree = document(
         '<h2 data-label="x">Straße, ışık, ﬁne</h2>' + paragraph("<strong>İyi ß</strong> words.")

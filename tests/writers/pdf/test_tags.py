@@ -37,7 +37,7 @@ def tree() -> Element:
 @pytest.fixture(scope="module")
 def specimen(tree: Element) -> pikepdf.Pdf:
     paths = {image.get("src") for image in tree.find_all(lambda e: e.name == "img")}
-    assets = MemoryWorkspace(dict.fromkeys(paths, picture(800, 400)))
+    assets = MemoryWorkspace(dict.fromkeys(paths, picture()))
     written = pdf.write(tree, theme(), assets, pdf.Options())
     assert not written.failed, written.diagnostics
     return pikepdf.open(io.BytesIO(written.data))
@@ -155,7 +155,7 @@ def test_a_picture_has_its_words_its_place_and_its_caption(tags: Tag) -> None:
 
 def test_a_picture_without_words_is_decoration() -> None:
     tree = document('<figure data-kind="figure"><img src="a.png" alt=""/></figure>')
-    found = opened(write(tree, {"a.png": picture(800, 400)}))
+    found = opened(write(tree, {"a.png": picture()}))
     assert read_structure(found).all("Figure") == []
 
 

@@ -1,0 +1,91 @@
+"""What looks wrong on a page is told, with its place in the source, and is no error."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.writers.pdf.documents import (
+    codes,
+    document,
+    one,
+    opened,
+    paragraph,
+    picture,
+    words,
+    write,
+)
+
+ADDRESS = "a.yaml#/body/3:0"
+
+
+def figure(source: str) -> str:
+    return (
+        f'<figure data-kind="figure" data-address="{ADDRESS}"><img src="{source}" alt="A box"/>'
+        "</figure>"
+    )
+
+
+def table(*cells: str) -> str:
+    row = "".join(f'<td data-address="{ADDRESS}">{cell}</td>' for cell in cells)
+    return f'<figure data-kind="table"><table><tbody><tr>{row}</tr></tbody></table></figure>'
+
+
+def test_a_table_that_is_cut_at_the_margin_is_told_once() -> None:
+    tree = document(table(*["unbreakable" * 2] * 6))
+    complaint = one(write(tree, css="td { overflow-wrap: normal; hyphens: none }"), "wide-table")
+    assert complaint.address == ADDRESS
+    assert not complaint.is_error
+
+
+def test_text_wider_than_its_box_is_told_with_its_place() -> None:
+    tree = document(paragraph("unbreakable" * 3, ADDRESS))
+    css = "p { width: 60pt; overflow-wrap: normal; hyphens: none }"
+    complaint = one(write(tree, css=css), "wide-text")
+    assert complaint.address == ADDRESS
+    assert "unbreakable" in complaint.message
+
+
+def test_an_address_that_could_not_break_is_told_as_such() -> None:
+    address = f"https://example.org/{'x' * 120}"
+    tree = document(paragraph(f'See <a href="{address}">{address}</a>.', ADDRESS))
+    complaint = one(write(tree, css="a { white-space: nowrap }"), "wide-address")
+    assert complaint.address == ADDRESS
+
+
+def test_an_address_breaks_by_itself() -> None:
+    address = "https://example.org/" + "/".join(["reports", "istanbul", "2014"] * 9)
+    opened(write(document(paragraph(f'See <a href="{address}">{address}</a>.'))))
+
+
+def test_a_coarse_picture_is_told_with_what_would_be_sharp() -> None:
+    written = write(document(figure("a.png")), {"a.png": picture(400, 200)})
+    complaint = one(written, "coarse-image")
+    assert complaint.address == ADDRESS
+    assert "96 pixels an inch" in complaint.message
+    assert not written.failed
+
+
+def test_a_picture_that_is_squeezed_is_judged_by_its_coarser_side() -> None:
+    css = "figure img { width: 50mm; height: 100mm }"
+    written = write(document(figure("a.png")), {"a.png": picture(1000, 500)}, css=css)
+    assert "127 pixels" in one(written, "coarse-image").message
+
+
+def test_a_fine_picture_is_not_told() -> None:
+    opened(write(document(figure("a.png")), {"a.png": picture(1000, 500)}))
+
+
+@pytest.mark.parametrize(("orphans", "widows", "code"), [(1, 2, "orphan"), (2, 1, "widow")])
+def test_a_line_that_stands_alone_is_told(orphans: int, widows: int, code: str) -> None:
+    told = set()
+    for before in range(400, 540, 5):
+        tree = document(paragraph(words(before)) + paragraph(words(40, 3), ADDRESS))
+        written = write(tree, css=f"p {{ orphans: {orphans}; widows: {widows} }}")
+        assert set(codes(written)) <= {code}
+        told |= {d.address for d in written.diagnostics if d.code == code}
+    assert ADDRESS in told
+
+
+def test_paragraphs_break_without_a_line_alone() -> None:
+    for before in range(400, 540, 10):
+        opened(write(document(paragraph(words(before)) + paragraph(words(40, 3)))))
