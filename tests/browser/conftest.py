@@ -26,7 +26,8 @@ ARGUMENTS = [
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+# Not for the session: only one playwright can run in a process, and other rooms start their own.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
