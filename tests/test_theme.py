@@ -10,7 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.theme import Colors, Length, Theme, load_theme
+from reportgen.theme import Colors, Length, Theme, load_theme, themes
 from reportgen.workspace import MemoryWorkspace, package_templates
 
 HOUSE = (package_templates() / "theme.yaml").read_text(encoding="utf-8")
@@ -154,11 +154,16 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@pytest.mark.parametrize("name", [None, *themes(MemoryWorkspace({}))])
 @pytest.mark.parametrize("scheme", ["colors", "dark"])
 @pytest.mark.parametrize("ground", ["paper", "tint"])
 @pytest.mark.parametrize("words", ["ink", "primary", "label", "muted"])
-def test_words_can_be_read_on_their_ground(scheme: str, ground: str, words: str) -> None:
-    colors: Colors = getattr(house(), scheme)
+def test_words_can_be_read_on_their_ground(
+    scheme: str, ground: str, words: str, name: str | None
+) -> None:
+    theme, complaints = load(name=name)
+    assert theme is not None, complaints
+    colors: Colors = getattr(theme, scheme)
     assert contrast(getattr(colors, words), getattr(colors, ground)) >= 4.5
 
 

@@ -1,14 +1,9 @@
-"""The theme: a house's colours, faces, sizes and measures, as typed tokens.
-
-`templates/theme.yaml` holds the house's own; `templates/themes/<name>.yaml` holds what another
-house has otherwise: its mappings merge key by key, its lists (the fonts) replace. CSS custom
-properties and Word styles both come from here.
-"""
+"""A house's colours, faces, sizes and measures. CSS custom properties and Word styles both come
+from here."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Annotated, Literal, TypeAlias
@@ -19,17 +14,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    ValidationError,
     model_validator,
 )
 
-from reportgen.diagnostics import Diagnostic, SourceRef, did_you_mean, error
-from reportgen.marked.values import Map, Seq, Value
-from reportgen.marked.yaml import read_yaml
-from reportgen.workspace import TEMPLATES, Workspace, WorkspaceError
-
-THEME_FILE = f"{TEMPLATES}/theme.yaml"
-THEMES_FOLDER = f"{TEMPLATES}/themes"
+from reportgen.diagnostics import did_you_mean
+from reportgen.workspace import TEMPLATES
 
 #: Points in each unit that a theme may use.
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
@@ -263,108 +252,3 @@ def css_points(points: float) -> str:
 
 def _kebab(name: str) -> str:
     return name.replace("_", "-")
-
-
-def load_theme(workspace: Workspace, name: str | None) -> tuple[Theme | None, list[Diagnostic]]:
-    """The house's theme, or the named one over it; None if there is an error."""
-    files = [THEME_FILE]
-    if name is not None:
-        known = themes(workspace)
-        if name not in known:
-            return None, [
-                error(
-                    "unknown-theme",
-                    f"there is no theme `{name}`",
-                    hint=did_you_mean(name, known) or f"a theme is a file in {THEMES_FOLDER}/",
-                )
-            ]
-        files.append(f"{THEMES_FOLDER}/{name}.yaml")
-    layers: list[Map] = []
-    complaints: list[Diagnostic] = []
-    for file in files:
-        layer, found = _read(workspace, file)
-        complaints += found
-        if layer is not None:
-            layers.append(layer)
-    if len(layers) < len(files):
-        return None, complaints
-    merged: object = layers[0]
-    for layer in layers[1:]:
-        merged = _merged(merged, layer)
-    try:
-        return Theme.model_validate(merged), complaints
-    except ValidationError as fault:
-        return None, complaints + [_complaint(layers, problem) for problem in fault.errors()]
-
-
-def themes(workspace: Workspace) -> tuple[str, ...]:
-    """The names of the themes beside the house's own."""
-    names = workspace.list(THEMES_FOLDER)
-    return tuple(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
-
-
-def _read(workspace: Workspace, file: str) -> tuple[Map | None, list[Diagnostic]]:
-    try:
-        data = workspace.read(file)
-    except WorkspaceError as fault:
-        return None, [error("missing-theme", str(fault), SourceRef(file))]
-    value, complaints = read_yaml(file, data)
-    if value is None and complaints:
-        return None, complaints
-    if not isinstance(value, Map):
-        message = "a theme is a mapping of groups: page, colors, faces, fonts, sizes"
-        return None, [*complaints, error("wrong-type", message, SourceRef(file))]
-    return value, complaints
-
-
-def _merged(base: object, over: object) -> object:
-    if not (isinstance(base, Mapping) and isinstance(over, Mapping)):
-        return over
-    keys = dict.fromkeys((*base, *over))
-    return {key: _merged(base.get(key), over[key]) if key in over else base[key] for key in keys}
-
-
-def _complaint(layers: list[Map], problem: Mapping[str, object]) -> Diagnostic:
-    loc = problem["loc"]
-    path = tuple(loc) if isinstance(loc, tuple) else ()
-    message = str(problem["msg"]).removeprefix("Value error, ")
-    hint = None
-    match problem["type"]:
-        case "extra_forbidden":
-            message = f"unknown key `{path[-1]}`"
-            hint = did_you_mean(str(path[-1]), _known_keys(path[:-1]))
-        case "missing":
-            message = f"`{path[-1]}` is missing"
-    where = ".".join(str(step) for step in path)
-    return error(
-        "theme", f"{message} (in `{where}`)" if where else message, _place(layers, path), hint=hint
-    )
-
-
-def _known_keys(path: tuple[object, ...]) -> tuple[str, ...]:
-    """The keys of the group at `path`."""
-    group: type[BaseModel] = Theme
-    for step in path:
-        if isinstance(step, int):
-            group = Font
-            continue
-        annotation = group.model_fields[str(step)].annotation
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            group = annotation
-    return tuple(group.model_fields)
-
-
-def _place(layers: list[Map], path: tuple[object, ...]) -> SourceRef:
-    """The place of the longest part of `path` that a layer holds, the last layer first."""
-    best: tuple[int, SourceRef] = (-1, layers[-1].origin.ref)
-    for layer in reversed(layers):
-        value: Value = layer
-        for depth, step in enumerate(path):
-            if isinstance(value, Map) and isinstance(step, str) and step in value:
-                ref, value = value.key_ref(step), value[step]
-            elif isinstance(value, Seq) and isinstance(step, int) and step < len(value):
-                ref, value = value.ref(step), value[step]
-            else:
-                break
-            best = max(best, (depth, ref), key=lambda found: found[0])
-    return best[1]
