@@ -10,15 +10,18 @@ from collections.abc import Iterable
 from reportgen.semantic.tree import Element
 
 
-def page_head(tree: Element, style: Element, script: Element | None) -> Element:
-    """The head of the page. Words of the tree's head that concern writers only stay behind."""
+def page_head(tree: Element, body: Element, style: Element, script: Element | None) -> Element:
+    """The head of the page with this body.
+
+    Words of the tree's head that concern writers only stay behind.
+    """
     described = _Described(tree)
     return Element(
         "head",
         {},
         [
             Element("meta", {"charset": "utf-8"}),
-            *(_policy(directives) for directives in _policies(style, script)),
+            *(_policy(directives) for directives in _policies(body, style, script)),
             _meta("viewport", "width=device-width, initial-scale=1"),
             Element("title", {}, [described.title]),
             *described.for_search_engines(),
@@ -30,16 +33,20 @@ def page_head(tree: Element, style: Element, script: Element | None) -> Element:
     )
 
 
-def _policies(style: Element, script: Element | None) -> Iterable[str]:
+def _policies(body: Element, style: Element, script: Element | None) -> Iterable[str]:
     """Nothing may be loaded, sent or run but what the page brings along and this names.
 
     Two policies bind as one would. They are two since the Nu checker, which heeds the last one
     only, takes any `data:` image for a breach of any `img-src`.
     """
-    scripts = f"script-src {_digest(script)}; " if script else ""
-    yield (
-        f"default-src 'none'; style-src {_digest(style)}; {scripts}img-src data:; font-src data:"
-    )
+    directives = ["default-src 'none'", f"style-src {_digest(style)}"]
+    if script:
+        directives.append(f"script-src {_digest(script)}")
+    if body.find(lambda element: element.name == "img") or "data:image" in style.text():
+        directives.append("img-src data:")
+    if "data:font" in style.text():
+        directives.append("font-src data:")
+    yield "; ".join(directives)
     yield "base-uri 'none'; form-action 'none'"
 
 

@@ -89,4 +89,4 @@ def _page(tree: Element, body: Element, style: Element, script: Element | None) 
     attributes = {name: tree.get(name) for name in ("lang", "dir") if tree.has(name)}
     if script is not None:
         body = Element(body.name, body.attributes, [*body.children, script])
-    return Element("html", attributes, [page_head(tree, style, script), body])
+    return Element("html", attributes, [page_head(tree, body, style, script), body])

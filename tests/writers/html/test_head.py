@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b64encode
+from xml.etree.ElementTree import Element as Parsed
 
 from reportgen.semantic.tree import Element
+from reportgen.writers.html import Options
 from tests.writers.html import pages
 
 
@@ -69,11 +71,7 @@ def test_words_for_writers_are_not_published_as_metadata() -> None:
 
 def test_the_policy_names_each_style_sheet_and_script_by_its_digest() -> None:
     page = pages.parsed(pages.page(pages.specimen()))
-    policy = " ".join(
-        meta.get("content", "")
-        for meta in page.iter("meta")
-        if meta.get("http-equiv") == "Content-Security-Policy"
-    )
+    policy = _policy(page)
     running = [script for script in page.iter("script") if script.get("type") is None]
     (style,) = page.iter("style")
     for element in (style, *running):
@@ -82,3 +80,30 @@ def test_the_policy_names_each_style_sheet_and_script_by_its_digest() -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert "http" not in policy
+
+
+def test_the_policy_allows_no_more_than_the_page_has() -> None:
+    bare = "default-src style-src base-uri form-action".split()
+    assert _allowed("<main><p>Words.</p></main>") == bare
+    picture = '<main><img src="content/specimen/images/square.png" alt="x"/></main>'
+    assert set(_allowed(picture)) == {*bare, "img-src"}
+    assert set(_allowed("<main><p>Words.</p></main>", fonts=True)) == {*bare, "font-src"}
+    noted = """<main><p>x<a role="doc-noteref" id="call-1-1" href="#note-1">1</a>
+      <span role="doc-footnote" id="note-1" data-number="1"><span data-paragraph="">y</span></span>
+      </p></main>"""
+    assert set(_allowed(noted)) == {*bare, "script-src"}
+
+
+def _allowed(body: str, *, fonts: bool = False) -> list[str]:
+    """The directives of the page's policy."""
+    text = pages.page(pages.tree(body), Options(embed_fonts=fonts))
+    return [directive.split()[0] for directive in _policy(pages.parsed(text)).split("; ")]
+
+
+def _policy(page: Parsed) -> str:
+    """The page's policies as the one that they make together."""
+    return "; ".join(
+        meta.get("content", "")
+        for meta in page.iter("meta")
+        if meta.get("http-equiv") == "Content-Security-Policy"
+    )
