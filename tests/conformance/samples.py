@@ -74,5 +74,5 @@ def entry(path: Path) -> dict[str, object]:
 def list_all(folder: Path, *entries: dict[str, object]) -> None:
     """Writes a report's manifest: these entries, or one for each file in the folder."""
     listed = entries or [entry(path) for path in sorted(folder.iterdir())]
-    text = json.dumps({"report": folder.name, "artefacts": list(listed)})
+    text = json.dumps({"report": folder.name, "artefacts": list(listed), "index": None})
     (folder / "manifest.json").write_text(text, encoding="utf-8")

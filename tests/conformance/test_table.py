@@ -69,8 +69,8 @@ def test_one_table_shows_what_each_checker_finds(report: Path) -> None:
         "d.html": ["✓", "·", "·", "·", "✓", "✓", "·"],
         "e.docx": ["✓", "·", "·", "·", "·", "·", "✓"],
     }
-    assert "\nb.html: axe\n    html-has-lang: " in ran.stdout
-    assert "\nd.html: " not in ran.stdout
+    assert "\nreport/b.html: axe\n    html-has-lang: " in ran.stdout
+    assert "\nreport/d.html: " not in ran.stdout
 
 
 @pytest.mark.slow

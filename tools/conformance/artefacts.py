@@ -37,10 +37,11 @@ def artefacts(build: Path) -> list[Artefact]:
 
 def _entries(manifest: Path) -> list[dict[str, object]]:
     try:
-        entries: list[dict[str, object]] = json.loads(manifest.read_bytes())["artefacts"]
+        told = json.loads(manifest.read_bytes())
+        entries: list[dict[str, object]] = [*told["artefacts"], told["index"]]
     except (ValueError, KeyError, TypeError) as fault:
         raise ValueError(f"{manifest} is no manifest: {fault!r}") from fault
-    return entries
+    return [entry for entry in entries if entry is not None]
 
 
 def _artefact(folder: Path, entry: dict[str, object]) -> Artefact:

@@ -55,7 +55,7 @@ def _table(rows: Rows, columns: Sequence[str]) -> Iterator[str]:
         yield click.style(f"{report:{width}}{heads}", bold=True)
         for one in group:
             cells = "".join("  " + _cell(rows[one].get(name), len(name)) for name in columns)
-            yield f"{one.path.name:{width}}{cells}".rstrip()
+            yield f"{one.path.name:{width}}{cells}"
 
 
 def _cell(found: Sequence[object] | None, width: int) -> str:
@@ -70,5 +70,5 @@ def _findings(rows: Rows) -> Iterator[str]:
     for one, row in rows.items():
         for name, found in row.items():
             if found:
-                yield click.style(f"\n{one.path.name}: {name}", bold=True)
+                yield click.style(f"\n{one.report}/{one.path.name}: {name}", bold=True)
                 yield from (indent(str(finding), "    ") for finding in found)
