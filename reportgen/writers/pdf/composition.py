@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.semantic.tree import Element
@@ -45,6 +45,16 @@ class Composition:
         """The pages in that theme. WeasyPrint may log what is wrong with them."""
         layout = self.press.lay_out(self.tree, tokens(theme, self.options))
         return Pages(layout, read_pages(layout), self.tree)
+
+    def fill_up(self, pages: Pages, theme: Theme) -> Pages:
+        """The pages with as many blank ones at the end as the options ask for."""
+        lacking = -len(pages.read) % self.options.multiple_of
+        if not lacking:
+            return pages
+        tree = self.tree.copy()
+        for body in (e for e in tree.elements if e.name == "body"):
+            body.children += [Element("div", {"data-blank": ""}) for _ in range(lacking)]
+        return replace(self, tree=tree).lay_out(theme)
 
 
 def compose(

@@ -21,8 +21,8 @@ def write_document(
         composition, complaints = compose(tree, assets, options, fonts)
         if composition is None:
             return Written(b"", tuple(complaints))
-        pages = composition.lay_out(theme)
-        data = write(pages.layout, composition.tree)
+        pages = composition.fill_up(composition.lay_out(theme), theme)
+        data = write(pages.layout, pages.tree, bleed=options.bleed)
     complaints += log.diagnostics(composition.tree)
     complaints += pages.proofs() + pages.blemishes()
     return Written(data, tuple(complaints), len(pages.read))

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated, Literal
 
+from pydantic import AfterValidator, Field
+
+from reportgen.theme import Length, Measure, css_points
 from reportgen.writers import WriterOptions
+
+#: Room outside the bleed for marks, which WeasyPrint draws in the outer half of all there is.
+_SLUG = Length.of("7mm")
+_WIDEST_BLEED = Length.of("20mm")
+
+
+def _bleed(value: Length) -> Length:
+    if value > _WIDEST_BLEED:
+        raise ValueError("a bleed is 20mm at most; most print shops ask for 3mm")
+    return value
 
 
 class Options(WriterOptions):
@@ -20,9 +33,32 @@ class Options(WriterOptions):
         default=True, description="Show bold key terms again in the side column, by their line."
     )
 
+    bleed: Annotated[Measure, AfterValidator(_bleed)] = Field(
+        default=Length(0),
+        description="How far grounds reach beyond the trimmed page, such as `3mm`.",
+    )
+    marks: tuple[Literal["crop", "cross"], ...] = Field(
+        default=(), description="Printer's marks outside the bleed: `crop`, `cross`, or both."
+    )
+    multiple_of: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description="Add blank pages at the end until their number is a multiple of this.",
+    )
+
+    @property
+    def sheet_edge(self) -> Length:
+        """What the sheet has beyond the trimmed page, on each side."""
+        slug = max(self.bleed, _SLUG) if self.marks else Length(0)
+        return Length(self.bleed.pt + slug.pt)
+
     def css_properties(self) -> dict[str, str]:
         """The options that the style sheets read, as CSS custom properties."""
         return {
             "--hyphens": "auto" if self.hyphenate else "manual",
             "--text-align": "justify" if self.justify else "start",
+            "--bleed": css_points(self.bleed.pt),
+            "--sheet-edge": css_points(self.sheet_edge.pt),
+            "--marks": " ".join(dict.fromkeys(self.marks)) or "none",
         }

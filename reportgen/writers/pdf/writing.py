@@ -14,6 +14,7 @@ from weasyprint import pdf as weasyprint_pdf
 from weasyprint.pdf.stream import Stream
 
 from reportgen.semantic.tree import Element
+from reportgen.theme import Length
 from reportgen.writers.pdf.artifacts import artifacts
 from reportgen.writers.pdf.layout import Layout
 from reportgen.writers.pdf.links import LinkWords, link_notes_back
@@ -36,8 +37,8 @@ _PRINTS = 4
 _PATCHING = threading.Lock()
 
 
-def write(layout: Layout, tree: Element) -> bytes:
-    """The PDF of a layout of `tree`."""
+def write(layout: Layout, tree: Element, *, bleed: Length) -> bytes:
+    """The PDF of a layout of `tree`, whose pages bleed so far."""
     link_notes_back(layout, tree)
     metadata = read_metadata(tree)
 
@@ -46,6 +47,7 @@ def write(layout: Layout, tree: Element) -> bytes:
         _intend_srgb(pdf)
         for found in pdf.objects:
             _keep_archival(found)
+            _bound_bleed(found, bleed)
 
     with painted_in_order(), _tagged(layout, tree):
         data: bytes = layout.document.write_pdf(pdf_tags=True, pdf_identifier=True, finisher=finish)
@@ -96,6 +98,14 @@ def _keep_archival(found: Any) -> None:
         found["F"] = _PRINTS
     if isinstance(found, pydyf.Stream) and "Interpolate" in found.extra:
         found.extra["Interpolate"] = "false"
+
+
+def _bound_bleed(found: Any, bleed: Length) -> None:
+    """A page's BleedBox, which WeasyPrint guesses at."""
+    if isinstance(found, dict) and found.get("Type") == "/Page":
+        left, bottom, right, top = found["TrimBox"]
+        over = bleed.pt
+        found["BleedBox"] = pydyf.Array((left - over, bottom - over, right + over, top + over))
 
 
 def _intend_srgb(pdf: Any) -> None:
