@@ -88,10 +88,11 @@ def remove_vanished(out: Path, reports: Iterable[str]) -> tuple[Path, ...]:
 
 
 def read_manifest(folder: Path) -> tuple[Artefact, ...]:
-    """The artefacts that a manifest lists; none if there is no manifest, or not one of ours."""
+    """The artefacts that a manifest lists, the index last; none if it is not one of ours."""
     try:
-        entries = json.loads((folder / MANIFEST).read_bytes())["artefacts"]
-        artefacts = tuple(Artefact(**entry) for entry in entries)
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        entries = [*manifest["artefacts"], manifest["index"]]
+        artefacts = tuple(Artefact(**entry) for entry in entries if entry is not None)
     except (OSError, ValueError, TypeError, KeyError):
         return ()
     # What a manifest lists may be removed: a path that leads elsewhere is not followed.
@@ -130,7 +131,9 @@ def failed(last: Artefact, folder: Path) -> Artefact:
     return Artefact(last.path, last.variant, last.item, last.format, failed=True)
 
 
-def _write(folder: Path, report: str, artefacts: Iterable[Artefact]) -> None:
-    manifest = {"report": report, "artefacts": [asdict(artefact) for artefact in artefacts]}
+def _write(folder: Path, report: str, artefacts: Sequence[Artefact]) -> None:
+    targets = [asdict(one) for one in artefacts if one.variant is not None]
+    index = next((asdict(one) for one in artefacts if one.variant is None), None)
+    manifest = {"report": report, "artefacts": targets, "index": index}
     text = json.dumps(manifest, indent=2, ensure_ascii=False)
     write_whole(folder / MANIFEST, f"{text}\n".encode())

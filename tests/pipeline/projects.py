@@ -59,9 +59,9 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def manifest(folder: Path) -> dict[str, dict[str, Any]]:
-    """The entries of the manifest in `folder` by path."""
-    entries = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["artefacts"]
-    return {entry["path"]: entry for entry in entries}
+    """The entries of the manifest in `folder` by path, that of the index too."""
+    told = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    return {entry["path"]: entry for entry in [*told["artefacts"], told["index"]] if entry}
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -96,6 +97,9 @@ def test_of_what_is_not_published_stands_no_word_in_the_index(project: Path) -> 
 def test_the_index_is_an_artefact_of_its_own(project: Path) -> None:
     entry = manifest(project / "build/note")[INDEX]
     assert (entry["variant"], entry["format"], entry["failed"]) == (None, "html", False)
+    told = json.loads((project / "build/note/manifest.json").read_text(encoding="utf-8"))
+    assert told["index"] == entry
+    assert all(one["variant"] is not None for one in told["artefacts"])
     built = reportgen.build(project=project, jobs=1)
     assert project / "build/note" / INDEX in built.artefacts
 
