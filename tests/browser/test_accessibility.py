@@ -16,7 +16,7 @@ from tools.conformance.programs import AXE
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
-def _findings(page: Page) -> list[str]:
+def findings(page: Page) -> list[str]:
     require(AXE)
     return [str(finding) for finding in violations(page)]
 
@@ -30,7 +30,7 @@ def test_axe_finds_nothing_at_three_widths_in_both_colour_schemes(
         page.emulate_media(color_scheme=scheme)
         for width in (320, 768, 1280):
             page.set_viewport_size({"width": width, "height": 900})
-            assert _findings(page) == [], (scheme, width)
+            assert findings(page) == [], (scheme, width)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -38,12 +38,12 @@ def test_axe_finds_nothing_while_a_note_is_open(open_page: Open, scheme: str) ->
     page = open_page(FULL, bypass_csp=True, reduced_motion="reduce", color_scheme=scheme)
     page.locator("#call-5-1").click()
     expect(page.get_by_role("dialog")).to_be_visible()
-    assert _findings(page) == []
+    assert findings(page) == []
 
 
 def test_axe_is_asked_and_would_tell(open_page: Open) -> None:
     page = open_page(ONE_PAGER, bypass_csp=True)
     page.evaluate("document.querySelector('main p').style.color = '#999999'")
     page.evaluate("document.documentElement.lang = ''")
-    rules = {finding.split(":")[0] for finding in _findings(page)}
+    rules = {finding.split(":")[0] for finding in findings(page)}
     assert rules == {"color-contrast", "html-has-lang"}

@@ -5,9 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import Open
 from tests.browser.test_layout import FULL, PAGES, SPECIMEN
+
+
+def strangers(page: Page) -> set[str]:
+    """The fonts of the system that words of the page are set in."""
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument", {"depth": -1})["root"]
+    found = session.send("DOM.querySelectorAll", {"nodeId": root["nodeId"], "selector": "body *"})
+    names: set[str] = set()
+    for node in found["nodeIds"]:
+        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        names |= {font["familyName"] for font in fonts if not font["isCustomFont"]}
+    return names
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -23,17 +38,7 @@ def test_every_font_in_the_page_is_used(open_page: Open, name: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_word_is_set_in_a_font_of_the_system(open_page: Open, name: str) -> None:
-    page = open_page(name)
-    session = page.context.new_cdp_session(page)
-    session.send("DOM.enable")
-    session.send("CSS.enable")
-    root = session.send("DOM.getDocument", {"depth": -1})["root"]
-    found = session.send("DOM.querySelectorAll", {"nodeId": root["nodeId"], "selector": "body *"})
-    strangers = set()
-    for node in found["nodeIds"]:
-        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-        strangers |= {font["familyName"] for font in fonts if not font["isCustomFont"]}
-    assert strangers == set()
+    assert strangers(open_page(name)) == set()
 
 
 def test_bold_and_italic_are_drawn_and_not_faked(open_page: Open) -> None:
