@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, error
 from reportgen.semantic.tree import Element
 from reportgen.theme import Theme
+from reportgen.workspace import WorkspaceError
 from reportgen.writers import Assets
 from reportgen.writers.pdf.adapt import adapted
 from reportgen.writers.pdf.blemishes import blemishes
 from reportgen.writers.pdf.boxes import LaidOutPage, read_pages
 from reportgen.writers.pdf.hyphenation import read_hyphenation
+from reportgen.writers.pdf.inks import Inks
 from reportgen.writers.pdf.layout import Layout, Press
 from reportgen.writers.pdf.options import Options
 from reportgen.writers.pdf.proofs import prove
 from reportgen.writers.pdf.stylesheet import read_sheets, tokens
+from reportgen.writers.pdf.tallness import ENDLESS
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,19 @@ class Composition:
     tree: Element
     press: Press
     options: Options
+    inks: Inks | None = None
 
     def lay_out(self, theme: Theme) -> Pages:
         """The pages in that theme. WeasyPrint may log what is wrong with them."""
         layout = self.press.lay_out(self.tree, tokens(theme, self.options))
         return Pages(layout, read_pages(layout), self.tree)
+
+    def note_heights(self, theme: Theme) -> dict[str, float]:
+        """How tall each note is by itself, in points, by its number: on a page without end."""
+        endless = f":root {{ --page-height: {ENDLESS}pt }}"
+        layout = self.press.lay_out(self.tree, tokens(theme, self.options) + endless)
+        blocks = (block for page in read_pages(layout) for block in page.at_foot)
+        return {block.element.get("data-number"): block.rect.height for block in blocks}
 
     def fill_up(self, pages: Pages, theme: Theme) -> Pages:
         """The pages with as many blank ones at the end as the options ask for."""
@@ -68,5 +79,20 @@ def compose(
     sheets, complaints = read_sheets(template, assets)
     if complaints:
         return None, complaints
-    press = Press(assets, fonts, sheets, read_hyphenation(assets))
-    return Composition(adapted(tree, options), press, options), []
+    inks, complaints = _inks(assets, options)
+    if complaints:
+        return None, complaints
+    press = Press(assets, fonts, sheets, read_hyphenation(assets), inks)
+    return Composition(adapted(tree, options), press, options, inks), []
+
+
+def _inks(assets: Assets, options: Options) -> tuple[Inks | None, list[Diagnostic]]:
+    """The inks of the press that the pages are for, if they are for one."""
+    if not options.for_press:
+        return None, []
+    try:
+        return Inks(assets.read(options.profile)), []
+    except WorkspaceError as fault:
+        return None, [error("missing-profile", str(fault))]
+    except ValueError as fault:
+        return None, [error("profile", f"`{options.profile}` cannot be used: {fault}")]

@@ -10,7 +10,9 @@ from reportgen.writers import Assets, Written
 from reportgen.writers.pdf.composition import compose
 from reportgen.writers.pdf.log import recorded
 from reportgen.writers.pdf.options import Options
-from reportgen.writers.pdf.writing import write
+from reportgen.writers.pdf.tallness import explained
+from reportgen.writers.pdf.press import press_file
+from reportgen.writers.pdf.writing import archival, write
 
 
 def write_document(
@@ -22,7 +24,14 @@ def write_document(
         if composition is None:
             return Written(b"", tuple(complaints))
         pages = composition.fill_up(composition.lay_out(theme), theme)
-        data = write(pages.layout, pages.tree, bleed=options.bleed)
-    complaints += log.diagnostics(composition.tree)
-    complaints += pages.proofs() + pages.blemishes()
+        if composition.inks:
+            data, found = press_file(pages.layout, pages.tree, options.bleed, composition.inks)
+            complaints += found
+        else:
+            data = write(pages.layout, pages.tree, archival(pages.tree, options.bleed))
+    proofs = pages.proofs()
+    if any(found.code == "lost-note" for found in proofs):
+        heights = composition.note_heights(theme)
+        proofs = explained(proofs, pages.tree, heights, pages.read[0].content.height)
+    complaints += log.diagnostics(composition.tree) + proofs + pages.blemishes()
     return Written(data, tuple(complaints), len(pages.read))

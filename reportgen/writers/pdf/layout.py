@@ -22,6 +22,7 @@ from reportgen.writers.pdf.fetcher import BASE_URL, AssetFetcher
 from reportgen.writers.pdf.floats import no_empty_boxes
 from reportgen.writers.pdf.footnotes import NoteKeepingDocument
 from reportgen.writers.pdf.hyphenation import Hyphenation
+from reportgen.writers.pdf.inks import Inks
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,15 @@ class Press:
     """WeasyPrint with a project's fonts, style sheets (by path) and hyphenation."""
 
     def __init__(
-        self, assets: Assets, fonts: Any, sheets: Mapping[str, str], hyphenation: Hyphenation
+        self,
+        assets: Assets,
+        fonts: Any,
+        sheets: Mapping[str, str],
+        hyphenation: Hyphenation,
+        inks: Inks | None = None,
     ) -> None:
         self._fonts = fonts
-        self._fetcher = AssetFetcher(assets)
+        self._fetcher = AssetFetcher(assets, inks)
         self._hyphenation = hyphenation
         self._sheets = [self._parsed(text, path) for path, text in sheets.items()]
 

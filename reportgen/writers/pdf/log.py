@@ -24,7 +24,8 @@ class Record(logging.Handler):
 
     def diagnostics(self, tree: Element) -> list[Diagnostic]:
         """Each record once, with the address of the place in `tree` that it speaks of."""
-        return list(dict.fromkeys(_complaint(tree, record) for record in self.records))
+        told = (record for record in self.records if not _is_of_lost_note(record))
+        return list(dict.fromkeys(_complaint(tree, record) for record in told))
 
 
 @contextmanager
@@ -40,6 +41,11 @@ def recorded() -> Iterator[Record]:
     finally:
         logger.setLevel(level)
         logger.removeHandler(record)
+
+
+def _is_of_lost_note(record: logging.LogRecord) -> bool:
+    """A call that leads nowhere, since its note is lost: the proofs tell that, and why."""
+    return record.getMessage().startswith("No anchor #note-")
 
 
 def _missing_glyph(tree: Element, character: str) -> Diagnostic:

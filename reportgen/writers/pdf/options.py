@@ -7,7 +7,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from reportgen.theme import Length, Measure, css_points
+from reportgen.workspace import TEMPLATES
 from reportgen.writers import WriterOptions
+
+#: The profile of a coated proof; see its provenance beside it.
+CMYK_PROFILE = f"{TEMPLATES}/color/cmyk.icc"
 
 #: Room outside the bleed for marks, which WeasyPrint draws in the outer half of all there is.
 _SLUG = Length.of("7mm")
@@ -46,6 +50,19 @@ class Options(WriterOptions):
         le=64,
         description="Add blank pages at the end until their number is a multiple of this.",
     )
+
+    standard: Literal["pdf/a-2a", "pdf/x-4"] = Field(
+        default="pdf/a-2a",
+        description="`pdf/a-2a` for readers and archives, with PDF/UA-1; `pdf/x-4` for the press: "
+        "four inks, no links.",
+    )
+    profile: str = Field(
+        default=CMYK_PROFILE, description="The colour profile of the press, for `pdf/x-4`."
+    )
+
+    @property
+    def for_press(self) -> bool:
+        return self.standard == "pdf/x-4"
 
     @property
     def sheet_edge(self) -> Length:

@@ -6,7 +6,6 @@ fixed height cuts its text off. So each word and each note of the tree is looked
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -17,6 +16,7 @@ from reportgen.semantic.tree import Element
 from reportgen.semantic.vocabulary import is_call, is_copy, is_note
 from reportgen.writers.pdf.boxes import LaidOutPage, Words
 from reportgen.writers.pdf.places import Places
+from reportgen.writers.pdf.tallness import too_tall
 
 #: Points by which type may reach over an edge before it counts: rounding, overhanging letters.
 TOLERANCE = 1.0
@@ -140,15 +140,8 @@ def _foot(page: LaidOutPage, places: Places) -> Iterator[Diagnostic]:
     room = page.content.height
     for block in page.at_foot:
         if block.rect.height > room and is_note(block.element):
-            words = len(block.element.text().split())
-            over = math.ceil(words * (1 - room / block.rect.height))
-            yield error(
-                "long-note",
-                f"note {block.element.get('data-number')} is taller than the page: "
-                f"some {over} of its {words} words are too many",
-                hint="a note is never split over pages; shorten it, or move part into the text",
-                address=places.address(next(block.element.elements, block.element)),
-            )
+            place = places.address(next(block.element.elements, block.element))
+            yield too_tall(block.element, block.rect.height, room, place)
             return
     first = page.at_foot[0].element if page.at_foot else None
     yield error(

@@ -1,12 +1,12 @@
-"""From laid-out pages to the bytes of a PDF that keeps PDF/UA-1 and PDF/A-2a."""
+"""From laid-out pages to the bytes of a tagged PDF; by default one that keeps PDF/A and PDF/UA."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import resources
-from typing import Any
+from typing import Any, TypeAlias
 
 import pydyf  # type: ignore[import-untyped] # it ships no types
 import weasyprint
@@ -16,6 +16,7 @@ from weasyprint.pdf.stream import Stream
 from reportgen.semantic.tree import Element
 from reportgen.theme import Length
 from reportgen.writers.pdf.artifacts import artifacts
+from reportgen.writers.pdf.inks import Inks
 from reportgen.writers.pdf.layout import Layout
 from reportgen.writers.pdf.links import LinkWords, link_notes_back
 from reportgen.writers.pdf.metadata import (
@@ -29,6 +30,9 @@ from reportgen.writers.pdf.metadata import (
 from reportgen.writers.pdf.painting import painted_in_order
 from reportgen.writers.pdf.tagging import add_structure
 
+#: What is done to a PDF when all of its pages are drawn.
+Finish: TypeAlias = Callable[[Any], None]
+
 TOOL = "reportgen"
 PRODUCER = f"WeasyPrint {weasyprint.__version__}"
 
@@ -37,31 +41,43 @@ _PRINTS = 4
 _PATCHING = threading.Lock()
 
 
-def write(layout: Layout, tree: Element, *, bleed: Length) -> bytes:
-    """The PDF of a layout of `tree`, whose pages bleed so far."""
-    link_notes_back(layout, tree)
-    metadata = read_metadata(tree)
-
-    def finish(_document: Any, pdf: Any) -> None:
-        _describe(pdf, metadata)
-        _intend_srgb(pdf)
-        for found in pdf.objects:
-            _keep_archival(found)
-            _bound_bleed(found, bleed)
-
-    with painted_in_order(), _tagged(layout, tree):
-        data: bytes = layout.document.write_pdf(pdf_tags=True, pdf_identifier=True, finisher=finish)
+def write(layout: Layout, tree: Element, finish: Finish, *, inks: Inks | None = None) -> bytes:
+    """The PDF of a layout of `tree`, all of it in `inks` if there are some."""
+    if inks is None:
+        link_notes_back(layout, tree)
+    with painted_in_order(), _tagged(layout, tree, inks):
+        data: bytes = layout.document.write_pdf(
+            pdf_tags=True,
+            pdf_identifier=True,
+            pdf_version="1.7" if inks is None else "1.6",
+            finisher=lambda _document, pdf: finish(pdf),
+        )
     return data
 
 
+def archival(tree: Element, bleed: Length) -> Finish:
+    """What makes a PDF keep PDF/A-2a and PDF/UA-1."""
+    metadata = read_metadata(tree)
+
+    def finish(pdf: Any) -> None:
+        describe(pdf, metadata, (PDF_A_2A, PDF_UA_1, PDF_UA_SCHEMA))
+        profile = resources.files(weasyprint_pdf).joinpath("sRGB2014.icc").read_bytes()
+        intend(pdf, profile, "sRGB IEC61966-2.1", kind="GTS_PDFA1", parts=3)
+        for found in pdf.objects:
+            _keep_archival(found)
+            bound_bleed(found, bleed)
+
+    return finish
+
+
 @contextmanager
-def _tagged(layout: Layout, tree: Element) -> Iterator[None]:
+def _tagged(layout: Layout, tree: Element, inks: Inks | None) -> Iterator[None]:
     """While this lasts, WeasyPrint tags by the structure of the document, not by its boxes."""
     aside = artifacts([page._page_box for page in layout.document.pages])
     words = LinkWords(layout, tree)
 
     class MarkingStream(Stream):  # type: ignore[misc] # WeasyPrint ships no types
-        """A page's content, where artifacts are marked as such."""
+        """A page's content, where artifacts are marked as such, and colours are inks."""
 
         def clone(self, **options: Any) -> Any:
             clone = super().clone(**options)
@@ -70,6 +86,19 @@ def _tagged(layout: Layout, tree: Element) -> Iterator[None]:
 
         def marked(self, box: Any, tag: str) -> Any:
             return self.artifact() if box in aside else super().marked(box, tag)
+
+        def set_color_rgb(
+            self, red: float, green: float, blue: float, stroke: bool = False
+        ) -> None:
+            if inks is None:
+                super().set_color_rgb(red, green, blue, stroke)
+            else:
+                self.set_color_space("DeviceCMYK", stroke)
+                self.set_color_special(None, stroke, *inks.of(red, green, blue))
+
+        @property
+        def _default_color_space(self) -> Any:
+            return super()._default_color_space if inks is None else "/DeviceCMYK"
 
     def add_tags(pdf: Any, document: Any, _version: Any, streams: Any) -> None:
         add_structure(pdf, document, layout.root, streams, words)
@@ -83,10 +112,11 @@ def _tagged(layout: Layout, tree: Element) -> Iterator[None]:
             weasyprint_pdf.Stream, weasyprint_pdf.add_tags = before
 
 
-def _describe(pdf: Any, metadata: Metadata) -> None:
+def describe(pdf: Any, metadata: Metadata, declarations: tuple[str, ...]) -> None:
+    """Says what a PDF is and which standards it keeps, in its information and as XMP."""
     for name, text in metadata.information().items():
         pdf.info[name] = pydyf.String(text)
-    packet = xmp(metadata, (PDF_A_2A, PDF_UA_1, PDF_UA_SCHEMA), producer=PRODUCER, tool=TOOL)
+    packet = xmp(metadata, declarations, producer=PRODUCER, tool=TOOL)
     stream = pydyf.Stream([packet], {"Type": "/Metadata", "Subtype": "/XML"})
     pdf.add_object(stream)
     pdf.catalog["Metadata"] = stream.reference
@@ -100,7 +130,7 @@ def _keep_archival(found: Any) -> None:
         found.extra["Interpolate"] = "false"
 
 
-def _bound_bleed(found: Any, bleed: Length) -> None:
+def bound_bleed(found: Any, bleed: Length) -> None:
     """A page's BleedBox, which WeasyPrint guesses at."""
     if isinstance(found, dict) and found.get("Type") == "/Page":
         left, bottom, right, top = found["TrimBox"]
@@ -108,12 +138,11 @@ def _bound_bleed(found: Any, bleed: Length) -> None:
         found["BleedBox"] = pydyf.Array((left - over, bottom - over, right + over, top + over))
 
 
-def _intend_srgb(pdf: Any) -> None:
-    """Says that the colours are sRGB, as CSS means them."""
-    profile = resources.files(weasyprint_pdf).joinpath("sRGB2014.icc").read_bytes()
-    stream = pydyf.Stream([profile], {"N": 3}, compress=True)
+def intend(pdf: Any, profile: bytes, name: str, *, kind: str, parts: int) -> None:
+    """Says by a profile of so many parts what the colours mean."""
+    stream = pydyf.Stream([profile], {"N": parts}, compress=True)
     pdf.add_object(stream)
-    intent = pydyf.Dictionary({"Type": "/OutputIntent", "S": "/GTS_PDFA1"})
-    intent["OutputConditionIdentifier"] = intent["Info"] = pydyf.String("sRGB IEC61966-2.1")
+    intent = pydyf.Dictionary({"Type": "/OutputIntent", "S": f"/{kind}"})
+    intent["OutputConditionIdentifier"] = intent["Info"] = pydyf.String(name)
     intent["DestOutputProfile"] = stream.reference
     pdf.catalog["OutputIntents"] = pydyf.Array([intent])

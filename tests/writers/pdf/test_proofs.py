@@ -98,6 +98,13 @@ def test_a_note_taller_than_the_page_is_an_error_that_counts_words() -> None:
     assert "of its 1800 words are too many" in complaint.message
 
 
+def test_a_note_too_tall_to_be_placed_at_all_is_told_in_the_same_words() -> None:
+    tree = document(paragraph(f"Words.{note(1, words(1500), ADDRESS)}") + paragraph("More."))
+    written = write(tree)
+    assert "of its 1500 words are too many" in one(written, "long-note").message
+    assert not {"lost-note", "lost-words"} & set(codes(written))
+
+
 def test_a_note_without_room_on_its_call_s_page_is_a_warning() -> None:
     # The call stands in the first line of a page, and the note fills a page.
     tree = document(paragraph(f"Words.{note(1, words(880), ADDRESS)} {words(20)}"))
