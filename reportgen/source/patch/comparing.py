@@ -98,7 +98,7 @@ class _Comparison:
 
 
 def _reads(meaning: list[Inlines] | str, scope: Scope, new: Spot) -> bool:
-    text = new.text if new.value is not None else None
+    text = "" if new.value is None else new.text
     if text is None:
         return False
     if isinstance(meaning, str):

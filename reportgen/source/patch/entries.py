@@ -62,15 +62,15 @@ class Entries:
         out: list[str] = []
         for number in range(len(self.branch.entries)):
             for text in map(new, self.series.before.get(number, [])):
-                out += [self._new_gap(number, text), margin, text]
+                out += [self._new_gap(number), margin, text]
             if number in self.series.gone:
                 out.append(self._left_behind(number))
             else:
                 text = old(number)
-                first = self._new_gap(0, text) + (self._gap(0) or margin)
+                first = self._new_gap(0) + (self._gap(0) or margin)
                 out += [self._gap(number) if number else first, text]
             for text in map(new, self.series.after.get(number, [])):
-                out += [self._new_gap(number + 1, text), margin, text]
+                out += [self._new_gap(number + 1), margin, text]
         lines = _LEADING_LINES.sub("", "".join(out))
         return lines.lstrip(" ") if self.start == self.extent(0)[0] else lines
 
@@ -102,14 +102,14 @@ class Entries:
         start = self.extent(number - 1)[1] if number else self.start
         return self.text[start : self.extent(number)[0]]
 
-    def _new_gap(self, place: int, text: str) -> str:
+    def _new_gap(self, place: int) -> str:
         """A line break, and blank lines as there are between the nearest neighbours."""
         count = len(self.branch.entries)
         if count > 1:
             blank = len(_BLANK_LINE.findall(self._gap(min(max(place, 1), count - 1))))
         else:
-            several = _BREAK.search(text) or _BREAK.search(self.text, *self.extent(0))
-            blank = 0 if self.branch.is_map and self.series.path else bool(several)
+            several = _BREAK.search(self.text, *self.extent(0)) is not None
+            blank = several and not (self.branch.is_map and self.series.path)
         return self.line_break * (1 + blank)
 
     def _new_comma(self, place: int) -> str:

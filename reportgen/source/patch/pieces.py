@@ -64,9 +64,10 @@ def retyped(text: str, span: Span, new: str) -> list[Piece]:
 
 
 def _trimmed(text: str, start: int, end: int, new: str) -> Iterator[Replacement]:
-    while start < end and new and text[start] == new[0]:
+    # Not between line breaks: to part them would leave the indentation after one on a blank line.
+    while start < end and new and text[start] == new[0] and "\n\n" not in new[:2]:
         start, new = start + 1, new[1:]
-    while start < end and new and text[end - 1] == new[-1]:
+    while start < end and new and text[end - 1] == new[-1] and "\n\n" not in new[-2:]:
         end, new = end - 1, new[:-1]
     if start < end or new:
         yield Replacement(start, end, new)

@@ -67,6 +67,9 @@ class _Around(NamedTuple):
     opening: Span
     closing: Span
 
+    def holds(self, places: Sequence[int]) -> bool:
+        return any(self.opening[1] <= place < self.closing[0] for place in places)
+
 
 def respell(
     text: str, old: Sequence[Span], new: Sequence[Inlines], scope: Scope, *, lines: bool
@@ -204,19 +207,19 @@ class _Speller:
         self.shifted -= shifts
 
     def same(self, inline: Enclosing) -> _Around | None:
-        """The old inline of this kind that had some of these words, once."""
+        """The old inline of this kind that had some of these words, or else any; each once."""
         if not self.manner.marks:
             return None
         count = len(units([inline.children]))
         numbers = self.found[self.at : self.at + count]
         places = [self.old[number].span[0] for number in numbers if number is not None]
         what = replace(inline, children=(), span=(0, 0))
-        for around in self.around:
-            inner = range(around.opening[1], around.closing[0])
-            if around.what == what and any(place in inner for place in places):
-                self.around.remove(around)
-                return around
-        return None
+        alike = [around for around in self.around if around.what == what]
+        if not alike:
+            return None
+        found = next((around for around in alike if around.holds(places)), alike[0])
+        self.around.remove(found)
+        return found
 
     def character(self, character: str) -> Piece:
         span = self.kept()
