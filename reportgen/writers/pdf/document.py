@@ -10,8 +10,8 @@ from reportgen.writers import Assets, Written
 from reportgen.writers.pdf.composition import compose
 from reportgen.writers.pdf.log import recorded
 from reportgen.writers.pdf.options import Options
-from reportgen.writers.pdf.tallness import explained
 from reportgen.writers.pdf.press import press_file
+from reportgen.writers.pdf.tallness import explained
 from reportgen.writers.pdf.writing import archival, write
 
 

@@ -96,6 +96,12 @@ def _tagged(layout: Layout, tree: Element, inks: Inks | None) -> Iterator[None]:
                 self.set_color_space("DeviceCMYK", stroke)
                 self.set_color_special(None, stroke, *inks.of(red, green, blue))
 
+        def add_shading(self, *arguments: Any, **named: Any) -> Any:
+            shading = super().add_shading(*arguments, **named)
+            if inks is not None and shading["ColorSpace"] == "/DeviceCMYK":
+                shading["ColorSpace"] = "/DeviceRGB"  # its steps have three parts, not four
+            return shading
+
         @property
         def _default_color_space(self) -> Any:
             return super()._default_color_space if inks is None else "/DeviceCMYK"

@@ -1,0 +1,86 @@
+"""A PDF for the press: PDF/X-4 (ISO 15930-7), in four inks."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import replace
+from typing import Any
+
+import pydyf  # type: ignore[import-untyped] # it ships no types
+
+from reportgen.diagnostics import Diagnostic, error
+from reportgen.semantic.tree import Element
+from reportgen.theme import Length
+from reportgen.writers.pdf.inks import Inks
+from reportgen.writers.pdf.layout import Layout
+from reportgen.writers.pdf.metadata import Metadata, read_metadata
+from reportgen.writers.pdf.writing import bound_bleed, describe, intend, write
+
+_RGB = re.compile(rb"/(?:DeviceRGB|CalRGB)\b")
+
+
+def press_file(
+    layout: Layout, tree: Element, bleed: Length, inks: Inks
+) -> tuple[bytes, list[Diagnostic]]:
+    """The PDF of a layout, with an error for whatever could not be turned into inks."""
+    complaints: list[Diagnostic] = []
+    metadata = read_metadata(tree)
+    if not metadata.date:
+        hint = "give the report a `date`: it must not come from the clock"
+        return b"", [error("missing-date", "PDF/X-4 asks for a date", hint=hint)]
+
+    def finish(pdf: Any) -> None:
+        when = _moment(metadata.date)
+        described = replace(metadata, date=when)
+        describe(pdf, described, (_declaration(metadata, when),))
+        intend(pdf, inks.profile, inks.name, kind="GTS_PDFX", parts=4)
+        pdf.info["Trapped"] = "/False"
+        for name in ("CreationDate", "ModDate"):
+            pdf.info[name] = pydyf.String("D:" + re.sub(r"[-:T]", "", when))
+        if any(_is_rgb(found) for found in pdf.objects):
+            complaints.append(
+                error(
+                    "rgb",
+                    "a drawing or a gradient has colours that cannot be turned into inks",
+                    hint="give the picture as PNG or JPEG, or its colours without gradients",
+                )
+            )
+        for found in pdf.objects:
+            bound_bleed(found, bleed)
+
+    for page in layout.document.pages:
+        page.links.clear()  # a page for the press has no annotations
+    data = write(layout, tree, finish, inks=inks)
+    return data, complaints
+
+
+def _moment(date: str) -> str:
+    """The beginning of a year, month or day, as XMP writes it."""
+    year, month, day = (*date.split("-"), "01", "01")[:3]
+    return f"{year}-{month}-{day}T00:00:00Z"
+
+
+def _is_rgb(found: Any) -> bool:
+    described = found.extra if isinstance(found, pydyf.Stream) else found
+    return isinstance(described, dict) and bool(_RGB.search(pydyf.Dictionary(described).data))
+
+
+def _declaration(metadata: Metadata, when: str) -> str:
+    # The same document has the same name on every run.
+    name = "\n".join((metadata.identifier, metadata.title, metadata.date))
+    identity = uuid.uuid5(uuid.NAMESPACE_URL, f"urn:reportgen:{name}")
+    return _PDF_X_4.format(when=when, identity=identity)
+
+
+_PDF_X_4 = """<rdf:Description rdf:about=""
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+<pdf:Trapped>False</pdf:Trapped>
+<xmp:MetadataDate>{when}</xmp:MetadataDate>
+<xmpMM:DocumentID>uuid:{identity}</xmpMM:DocumentID>
+<xmpMM:InstanceID>uuid:{identity}</xmpMM:InstanceID>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+<xmpMM:VersionID>1</xmpMM:VersionID>
+</rdf:Description>"""
