@@ -39,7 +39,7 @@ def readme() -> None:
     with TemporaryDirectory() as folder:
         build = build_pages(Path(folder))
         for name, take in README_PICTURES.items():
-            save(take(build), README / f"{name}.png", colors=64)
+            save(take(build), README / f"{name}.png", colors=160)
             click.echo(f"took {name}")
 
 
