@@ -10,6 +10,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from reportgen.pipeline.prepare import prepare
+from reportgen.pipeline.targets import Choice
 from reportgen.semantic.tree import Element, parse
 from reportgen.workspace import MemoryWorkspace, package_templates
 from reportgen.writers import Written, pdf
@@ -103,6 +105,27 @@ def test_pages_have_their_trim_and_no_annotations(specimen: pikepdf.Pdf) -> None
         assert "/TrimBox" in page
         assert "/BleedBox" in page
         assert "/Annots" not in page
+
+
+def test_a_variant_for_the_print_shop_is_yaml_alone() -> None:
+    report = "kind: meeting-note\ntitle: T\ndate: 2015-06\nbody: [{title: S, body: [Words.]}]\n"
+    variants = (
+        "full: {}\nprint-shop:\n  extends: full\n  formats: [pdf]\n"
+        "  pdf: {standard: pdf/x-4, bleed: 3mm, marks: [crop, cross], multiple_of: 4}\n"
+    )
+    files: dict[str, bytes | str] = {
+        "content/demo/report.yaml": report,
+        "content/demo/variants.yaml": variants,
+    }
+    workspace = MemoryWorkspace(files)
+    prepared = prepare(workspace, "demo", Choice())
+    assert not prepared.has_errors, prepared.diagnostics
+    edition = prepared.editions["demo-print-shop"]
+    options = edition.options["pdf"]
+    assert isinstance(options, pdf.Options)
+    written = pdf.write(edition.tree, edition.theme, workspace, options)
+    assert written.diagnostics == ()
+    assert written.pages == 4
 
 
 def test_the_same_bytes_come_on_every_run() -> None:
