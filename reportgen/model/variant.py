@@ -23,13 +23,13 @@ class Fit(Node):
     def faults(self) -> Iterator[Fault]:
         if self.pages < 1:
             message = f"nothing fits {self.pages} pages"
-            yield Fault("bad-fit", message, "such as `pages: 1`", self.address)
+            yield Fault("bad-fit", message, "such as `pages: 1`", self.address.child("pages"))
         if not 0 < self.smallest <= 1:
             message = (
                 f"the smallest type is a share of the normal size, and {self.smallest} is none"
             )
             hint = "a number above 0 and up to 1, such as `smallest: 0.8`"
-            yield Fault("bad-fit", message, hint, self.address)
+            yield Fault("bad-fit", message, hint, self.address.child("smallest"))
 
 
 @dataclass(frozen=True, kw_only=True)

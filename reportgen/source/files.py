@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from reportgen.diagnostics import SourceRef, did_you_mean, error
 from reportgen.marked.values import Value
@@ -52,17 +53,52 @@ class Files:
     def missing(self, path: str, where: SourceRef, fault: WorkspaceError) -> None:
         """Complains of a path that leads nowhere."""
         self.ledger.whole = False
-        self.ledger.add(error("missing-file", str(fault), where, hint=self.neighbours(path)))
+        if isinstance(fault, OutsideProject):
+            hint = "put the files themselves there: a project holds all that it is made of"
+            self.ledger.add(error("outside-project", str(fault), where, hint=hint))
+            return
+        message = f"`{path}` is a folder, not a file" if self.list(path) else str(fault)
+        self.ledger.add(error("missing-file", message, where, hint=self.neighbours(path, where)))
 
-    def neighbours(self, path: str) -> str:
+    def list(self, folder: str) -> tuple[str, ...]:
+        """The names in a folder; none if it lies outside the project."""
+        try:
+            return self.workspace.list(folder)
+        except OutsideProject:
+            return ()
+
+    def neighbours(self, path: str, where: SourceRef) -> str:
         """The hint for a path that leads nowhere: which files of its kind there are."""
-        folder, name = posixpath.split(path)
-        ending = posixpath.splitext(name)[1]
-        names = {one for one in self.workspace.list(folder) if one.endswith(ending)} - {name}
-        return did_you_mean(name, names) or f"the folder `{folder}` holds no such file"
+        folder, name = (path, "") if self.list(path) else posixpath.split(path)
+        folder = self._nearest_folder(folder)
+        here = posixpath.dirname(where.file)
+        there = {
+            posixpath.relpath(posixpath.join(folder, one), here)
+            for one in self.list(folder)
+            if _kind(one) == _kind(name or where.file)
+        }
+        meant = posixpath.relpath(posixpath.join(folder, name), here)
+        same = sorted(one for one in there if one.lower() == meant.lower())
+        if same:
+            return f"did you mean `{same[0]}`?"
+        shown = posixpath.relpath(folder, here)
+        return did_you_mean(meant, there) or f"the folder `{shown}` holds no such file"
+
+    def _nearest_folder(self, folder: str) -> str:
+        """The folder, or, if there is none of that name, the one whose name is nearest."""
+        parent, name = posixpath.split(folder)
+        if self.list(folder) or not name:
+            return folder
+        near = get_close_matches(name, self.list(parent), n=1)
+        return posixpath.join(parent, near[0]) if near else folder
 
     def resolve(self, path: str, file: str, where: SourceRef) -> str | None:
         """A path in a file as one in the project; None, after a complaint, if it leads out."""
+        if "\\" in path:
+            hint = f"write `{path.replace(chr(92), '/')}`"
+            message = f"`{path}` has `\\` between its folders"
+            self.ledger.add(error("backslash", message, where, hint=hint))
+            return None
         joined = posixpath.join(posixpath.dirname(file), path)
         try:
             self.workspace.exists(joined)
@@ -81,3 +117,13 @@ class Files:
             message = f"`{path}` is already included at {self.asked[path]}"
             hint = "take one of the two out; a cross-reference can point to a place elsewhere"
             self.ledger.add(error("included-twice", message, where, hint=hint))
+
+
+#: Endings that are easily taken for each other.
+_PICTURES = frozenset((".png", ".jpg", ".jpeg", ".svg"))
+
+
+def _kind(name: str) -> str:
+    """What kind of file a name is of."""
+    ending = posixpath.splitext(name)[1].lower()
+    return ".png" if ending in _PICTURES else ".yaml" if ending == ".yml" else ending

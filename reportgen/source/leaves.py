@@ -105,7 +105,7 @@ def _is_picture(path: str, spot: Spot, context: Context) -> bool:
     try:
         fault = picture_fault(files.workspace.read(path))
     except WorkspaceError:
-        hint = files.neighbours(path)
+        hint = files.neighbours(path, spot.where)
         context.error(spot, "missing-image", f"there is no picture `{path}`", hint)
         return False
     if fault:

@@ -19,7 +19,7 @@ from reportgen.source.places import locate
 from reportgen.source.reader import read_node
 from reportgen.source.spot import INVALID, Spot
 from reportgen.source.variants import read_variants
-from reportgen.workspace import Workspace, WorkspaceError
+from reportgen.workspace import OutsideProject, Workspace, WorkspaceError
 
 REPORT_FILE = "report.yaml"
 
@@ -52,10 +52,22 @@ def load_report(
     """
     ledger = Ledger()
     files = Files(workspace, ledger)
+    if fault := _outside(workspace, folder):
+        return Loaded(None, {}, (fault,))
     report = check_report(_read_report(files, folder), files)
     variants = read_variants(files, f"{folder}/{REPORT_FILE}", folder, formats)
     tell_faults(files)
     return Loaded(report, variants, tuple(in_order(ledger.diagnostics)), files.documents)
+
+
+def _outside(workspace: Workspace, folder: str) -> Diagnostic | None:
+    """The complaint about a report's folder that is a link out of the project."""
+    try:
+        workspace.list(folder)
+    except OutsideProject as fault:
+        hint = "put the folder itself there: a project holds all that it is made of"
+        return error("outside-project", str(fault), SourceRef(folder), hint=hint)
+    return None
 
 
 def _read_report(files: Files, folder: str) -> Report | None:
@@ -63,6 +75,9 @@ def _read_report(files: Files, folder: str) -> Report | None:
     start = SourceRef(path)
     try:
         value = files.read(path, start)
+    except OutsideProject as fault:
+        files.missing(path, start, fault)
+        return None
     except WorkspaceError as fault:
         hint = f"a report's folder holds a file `{REPORT_FILE}`"
         files.ledger.add(error("missing-report", str(fault), start, hint=hint))

@@ -91,9 +91,12 @@ def read_fields(keys: Shape, spot: Spot, context: Context, also: Collection[str]
         elif key not in also:
             hint = did_you_mean(key, {*keys, *also})
             context.error_at_key(child, "unknown-key", f"unknown key `{key}`", hint)
-            context.skim(child.value)
+            if field := _meant(key, keys, mapping):
+                values[field.name] = _read_field(field, child, context)
+            else:
+                context.skim(child.value)
     for key, field in keys.items():
-        if field.required and key not in mapping:
+        if field.required and field.name not in values:
             message = f"`{key}` is missing"
             context.error(spot, f"missing-{key}", message, f"write `{key}: {field.example}`")
             values[field.name] = INVALID
@@ -102,12 +105,29 @@ def read_fields(keys: Shape, spot: Spot, context: Context, also: Collection[str]
     return values
 
 
+def _meant(key: str, keys: Shape, mapping: Map) -> Field | None:
+    """The field that a misspelt key was meant for, if it is one that is missing: one slip is one
+    complaint, and what stands under it is read.
+    """
+    near = get_close_matches(key, sorted(keys), n=1)
+    field = keys[near[0]] if near else None
+    return field if field and field.required and field.key not in mapping else None
+
+
 def _read_field(field: Field, spot: Spot, context: Context) -> OrInvalid:
     if field.required and isinstance(spot.value, Seq) and not spot.value:
         hint = f"write `{field.key}: {field.example}`"
         context.error(spot, "empty", f"{spot.label} is an empty list", hint)
         return INVALID
+    if field.required and spot.value is None and not _may_be_empty(field.type):
+        hint = f"write `{field.key}: {field.example}`"
+        context.error_at_key(spot, "empty", f"{spot.label} has no value", hint)
+        return INVALID
     return read(field.type, spot, context.with_calls(field.calls))
+
+
+def _may_be_empty(kind: Any) -> bool:
+    return is_prose(kind) and bool(kind.may_be_empty)
 
 
 def make(kind: type[Node], values: Values, spots: Sequence[Spot], context: Context) -> OrInvalid:
@@ -135,6 +155,11 @@ def make(kind: type[Node], values: Values, spots: Sequence[Spot], context: Conte
 
 def _read_file(kind: type[Node], spot: Spot, context: Context) -> OrInvalid:
     """A node from a file of its own, which this spot names."""
+    if spot.text is not None and not FILE.fullmatch(spot.text) and len(spot.text.split()) > 1:
+        hint = "prose stands in a part, such as `{title: ..., body: [...]}`"
+        message = f"{spot.label} should be {expected(kind)}, but is prose"
+        context.error(spot, "wrong-type", message, hint)
+        return INVALID
     path = read_leaf(FilePath, spot, context)
     if path is INVALID:
         return INVALID
@@ -242,6 +267,12 @@ def _read_item(spot: Spot, context: Context) -> tuple[Block, ...]:
         paragraphs = _read_paragraphs(spot, context) if spot.text is not None else INVALID
         if spot.text is None:
             context.wrong_type(spot, "a text or a block", '"A paragraph."')
+        elif FILE.fullmatch(spot.text):
+            message = f"`{spot.text}` would print as a text: only a report's `body` names files"
+            hint = (
+                f"name it in `body` of report.yaml; what shall print is written `` `{spot.text}` ``"
+            )
+            context.error(spot, "misplaced-file", message, hint)
         return () if isinstance(paragraphs, Invalid) else paragraphs
     kinds = block_kinds()
     keys = [key for key in spot.value if key in kinds]
@@ -289,6 +320,8 @@ def _complain_of_kind(keys: Sequence[str], spot: Spot, context: Context) -> None
     context.skim(spot.value)
 
 
+#: A text that is nothing but the path of a source file.
+FILE = re.compile(r"\s*\S+\.ya?ml\s*")
 NOTE_NAME = re.compile(r"\w(?:[\w.:-]*\w)?")
 _COMMON = shape(Item)
 _TEXT = Field("text", Paragraph.key, tuple[Paragraph, ...], required=True)

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from reportgen.model.blocks import Block, Note, Paragraph
 from reportgen.model.node import COMPUTED, DERIVED, Calls, Example, Item, Key, Node, Prose
-from reportgen.model.scalars import Date, Scalar
+from reportgen.model.scalars import Date, FilePath, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,11 @@ def expected(kind: Any) -> str:
         return kind.expected
     if kind in _PLAIN:
         return _PLAIN[kind]
-    return "a mapping" if shape(kind).keys() > shape(Item).keys() else "`true`"
+    ways = [FilePath.expected] if kind.includable else []
+    ways += [f"`{word}`" for word in kind.words]
+    if shape(kind).keys() - (shape(Item).keys() if issubclass(kind, Item) else ()):
+        ways.append("a mapping")
+    return " or ".join(ways)
 
 
 def example(kind: Any) -> str:

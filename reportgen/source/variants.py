@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 
 from reportgen.diagnostics import SourceRef, did_you_mean, error, warning
@@ -18,7 +18,7 @@ from reportgen.source.ledger import Ledger
 from reportgen.source.reader import Values, make, read_fields
 from reportgen.source.shapes import expected, shape
 from reportgen.source.spot import INVALID, Spot
-from reportgen.workspace import FileMissing
+from reportgen.workspace import FileMissing, WorkspaceError
 
 VARIANTS_FILE = "variants.yaml"
 #: The variant of a report that has no file of variants.
@@ -39,6 +39,9 @@ def read_variants(
         value = files.read(path, SourceRef(path))
     except FileMissing:
         return {ONLY_VARIANT: Variant(address=Address(report_file), name=ONLY_VARIANT)}
+    except WorkspaceError as fault:
+        files.missing(path, SourceRef(path), fault)
+        return {}
     context = _with_notes_of(report_file, Context(files, (path,)))
     top = Spot(value, Address(path))
     if not isinstance(value, Map):
@@ -67,9 +70,10 @@ class _Variants:
         self._formats = formats
         self._spots = {name: top.child(name) for name in top.value}
         self._own = {name: self._read(name, spot) for name, spot in self._spots.items()}
+        self._whole: dict[str, Values | None] = {}
 
     def variant(self, name: str) -> Variant | None:
-        values = self._inherited(name, ())
+        values = self._inherited(name)
         if values is None:
             return None
         made = make(Variant, {**values, "name": name}, [self._spots[name]], self._context)
@@ -101,37 +105,54 @@ class _Variants:
         near = get_close_matches(key, _KEYS, n=1, cutoff=0.75)
         return isinstance(mapping[key], Map) and key not in _KEYS and not near
 
-    def _inherited(self, name: str, below: tuple[str, ...]) -> Values | None:
-        """What a variant writes, over what it inherits; options of a format key by key."""
+    def _inherited(self, name: str) -> Values | None:
+        """What a variant writes, over what it inherits, through a chain of any length."""
+        values: Values | None = None
+        for one in reversed(self._chain(name)):
+            if one not in self._whole:
+                self._whole[one] = _over(self._own[one], values)
+            values = self._whole[one]
+        return values
+
+    def _chain(self, name: str) -> list[str]:
+        """A variant and what it extends, as far as that is not known yet."""
+        chain = [name]
+        while chain[-1] not in self._whole and (base := self._base(chain[-1])):
+            if base in chain:
+                self._complain_of_circle(chain[chain.index(base) :])
+                break
+            chain.append(base)
+        return chain
+
+    def _base(self, name: str) -> str | None:
+        """What a variant extends; None, after a complaint, if there is no such variant."""
         own = self._own[name]
         base = own.get("extends") if own else None
-        if own is None or base is None:
-            return own
-        chain = (*below, name)
-        if base in chain:
-            self._complain_of_circle(chain[chain.index(base) :])
-            return own
-        if base not in self._own:
-            hint = did_you_mean(base, [other for other in self._own if other != name])
-            place = self._spots[name].child("extends")
-            self._context.error(place, "unknown-variant", f"there is no variant `{base}`", hint)
-            return own
-        inherited = self._inherited(base, chain)
-        if inherited is None:
-            return own
-        options = dict(inherited["options"])
-        for key, more in own["options"].items():
-            options[key] = {**options.get(key, {}), **more}
-        given = {key: value for key, value in inherited.items() if key not in _OWN}
-        return {**given, **own, "options": options}
+        if base is None or base in self._own:
+            return base
+        hint = did_you_mean(base, [other for other in self._own if other != name])
+        place = self._spots[name].child("extends")
+        self._context.error(place, "unknown-variant", f"there is no variant `{base}`", hint)
+        return None
 
-    def _complain_of_circle(self, circle: tuple[str, ...]) -> None:
+    def _complain_of_circle(self, circle: Sequence[str]) -> None:
         """One and the same complaint, whichever variant of the circle was come to first."""
         first = circle.index(min(circle))
         names = (*circle[first:], *circle[: first + 1])
         message = f"variants extend each other in a circle: {' → '.join(names)}"
         place = self._spots[names[0]].child("extends")
         self._context.error(place, "variant-circle", message, "let one of them stand by itself")
+
+
+def _over(own: Values | None, inherited: Values | None) -> Values | None:
+    """What a variant writes, over what it inherits; options of a format key by key."""
+    if own is None or inherited is None:
+        return own
+    options = dict(inherited["options"])
+    for key, more in own["options"].items():
+        options[key] = {**options.get(key, {}), **more}
+    given = {key: value for key, value in inherited.items() if key not in _OWN}
+    return {**given, **own, "options": options}
 
 
 def _read_options(spot: Spot, context: Context) -> dict[str, Option]:

@@ -336,3 +336,32 @@ def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
     (found,) = load_report(DiskWorkspace(tmp_path / "project"), FOLDER).diagnostics
     assert found.code == "outside-project"
     assert found.where == SourceRef(f"{FOLDER}/report.yaml", 4, 8)
+
+
+@pytest.mark.parametrize(
+    ("linked", "place"),
+    [
+        ("", FOLDER),
+        ("report.yaml", f"{FOLDER}/report.yaml"),
+        ("variants.yaml", f"{FOLDER}/variants.yaml"),
+        ("sessions", f"{FOLDER}/report.yaml"),
+    ],
+)
+def test_whatever_leads_out_of_the_project_is_an_error_with_a_place(
+    tmp_path: Path, linked: str, place: str
+) -> None:
+    project, outside = tmp_path / "project", tmp_path / "outside"
+    folder = project / FOLDER if linked else outside
+    for made in (project / "content", folder, outside):
+        made.mkdir(parents=True, exist_ok=True)
+    (folder / "report.yaml").write_text(REPORT.replace("part.yaml", "sessions/part.yaml"))
+    (folder / "sessions").mkdir()
+    (folder / "sessions/part.yaml").write_text(PART)
+    (folder / "variants.yaml").write_text("full: {}")
+    if linked:
+        (folder / linked).rename(outside / linked)
+    (folder / linked if linked else project / FOLDER).symlink_to(outside / linked)
+    (found,) = load_report(DiskWorkspace(project), FOLDER).diagnostics
+    assert found.code == "outside-project"
+    assert found.where is not None
+    assert found.where.file == place

@@ -10,6 +10,7 @@ from tests.source.reports import FOLDER, PART, REPORT, body, complaint, load, pn
 #: A part, what is said of it: code, line, column, a word of the message, a word of the hint.
 IN_A_PART = [
     ("titel: A Part\ntitle: B", "unknown-key", "1:1", "`titel`", "`title`"),
+    ("titel: A Part", "unknown-key", "1:1", "`titel`", "`title`"),
     ("title: A\ntitle: B", "duplicate-key", "2:1", "`title`", "1"),
     ("body: [a]", "missing-title", "1:1", "`title`", "title: "),
     ('title: ""', "empty", "1:8", "`title`", "such as"),
@@ -38,6 +39,9 @@ IN_A_PART = [
 
 #: A body item, likewise; line and column are those in the item itself.
 IN_A_BODY = [
+    ("- part.yaml", "misplaced-file", "1:3", "only a report's `body`", "`body` of report.yaml"),
+    ("- figure: {image: Dot.PNG, alt: a}", "missing-image", "1:19", "Dot.PNG", "mean `dot.png`?"),
+    ("- table: {colums: [A], rows: [[a]]}", "unknown-key", "1:11", "`colums`", "`columns`"),
     ('- "a[^n]"', "unknown-note", "1:5", "`n`", "`n: ...`"),
     ("- Note: words with a colon", "unknown-block", "1:3", "`Note`", "quotes"),
     ("- figur: {}", "unknown-block", "1:3", "`figur`", "`figure`"),
@@ -132,7 +136,21 @@ def test_a_mistake_in_a_body_is_told(
 #: The rest of a report.yaml.
 IN_A_REPORT = [
     (f"body: [{'a' * 256}.yaml]", "bad-value", "1:8", "longer", "introduction.yaml"),
-    ("body: [a\\b.yaml]", "outside-project", "1:8", "out of", "`/`"),
+    ("body: [a\\b.yaml]", "backslash", "1:8", "between", "`a/b.yaml`"),
+    ("annex: true", "wrong-type", "1:8", "should be a mapping, but", "{title: "),
+    ("ideas: [a]", "wrong-type", "1:8", "should be a mapping, but is a list", "{title: "),
+    (
+        "publisher: {name: A, offices: [New York]}",
+        "wrong-type",
+        "1:32",
+        "should be a mapping, but is a text",
+        "{lines: ",
+    ),
+    ("publisher: [a]", "wrong-type", "1:12", "file, relative to this one or a mapping", "{name: "),
+    ("body: [Some words.]", "wrong-type", "1:8", "but is prose", "body: [...]"),
+    ("body: [sesions/a.yaml]", "missing-file", "1:8", "sesions/a.yaml", "mean `sessions/a.yaml`?"),
+    ("body: [sessions/a.yml]", "missing-file", "1:8", "sessions/a.yml", "mean `sessions/a.yaml`?"),
+    ("body: [sessions]", "missing-file", "1:8", "is a folder", "`sessions/a.yaml`"),
     ("body: [https://x.org/a.yaml]", "bad-value", "1:8", "web", "introduction.yaml"),
     ("body: [part.yaml, part.yaml]", "included-twice", "1:19", "report.yaml:3:8", "take one"),
     ("body: [part.yaml, report.yaml]", "include-circle", "1:19", "itself", "another"),
@@ -164,7 +182,8 @@ def test_a_mistake_in_a_report_is_told(
     rest: str, code: str, place: str, message: str, hint: str
 ) -> None:
     parts = "" if "body" in rest else "body: [part.yaml]\n"
-    found = complaint(f"kind: meeting-note\ntitle: A\n{rest}\n{parts}")
+    session = {"sessions/a.yaml": "title: B"} if "sess" in rest or "sesi" in rest else {}
+    found = complaint(f"kind: meeting-note\ntitle: A\n{rest}\n{parts}", files=session)
     line, column = (int(number) for number in place.split(":"))
     assert (found.code, str(found.where)) == (code, f"{FOLDER}/report.yaml:{line + 2}:{column}")
     assert message in found.message
@@ -234,7 +253,6 @@ def test_all_mistakes_come_in_one_run_and_in_order() -> None:
         variants="full: {fit: all}",
     )
     assert [(str(found.where), found.code) for found in loaded.diagnostics] == [
-        (f"{FOLDER}/part.yaml:2:1", "missing-title"),
         (f"{FOLDER}/part.yaml:2:1", "unknown-key"),
         (f"{FOLDER}/part.yaml:3:10", "unknown-note"),
         (f"{FOLDER}/part.yaml:3:26", "missing-image"),
@@ -282,3 +300,9 @@ def test_a_picture_is_looked_into() -> None:
     for data in (whole[:-1], whole[:40], b"\x89PNG", b"", b"RIFF\0\0\0\0WEBP", b"GIF89a"):
         found = complaint(part=body("- figure: {image: a.png, alt: a}"), files={"a.png": data})
         assert found.code == "bad-image"
+
+
+def test_a_required_field_without_a_value_cannot_be_left_out() -> None:
+    found = complaint("kind: meeting-note\ntitle:\nbody: [part.yaml]")
+    assert (found.code, str(found.where)) == ("empty", f"{FOLDER}/report.yaml:2:1")
+    assert "leave" not in str(found.hint)

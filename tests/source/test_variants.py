@@ -119,9 +119,10 @@ def test_a_variant_inherits_and_its_options_merge_key_by_key() -> None:
         ("a: {without: [three]}", "unknown-section", "1:15", "`three`", "`annex`"),
         ("a: {tags: [breif]}", "unknown-tag", "1:12", "`breif`", "`brief`"),
         ("a: {each: session}", "unknown-value", "1:11", "`session`", "`sessions`"),
-        ("a: {fit: two-pages}", "wrong-type", "1:10", "`fit`", "one-page"),
-        ("a: {fit: {pages: 0}}", "bad-fit", "1:10", "0 pages", "1"),
-        ("a: {fit: {smallest: 80}}", "bad-fit", "1:10", "80", "0.8"),
+        ("a: {fit: two-pages}", "wrong-type", "1:10", "`one-page` or a mapping", "one-page"),
+        ("full: meeting-note", "wrong-type", "1:7", "should be a mapping", "template:"),
+        ("a: {fit: {pages: 0}}", "bad-fit", "1:18", "0 pages", "1"),
+        ("a: {fit: {smallest: 80}}", "bad-fit", "1:21", "80", "0.8"),
         ("a: {fit: {pages: 1.5}}", "wrong-type", "1:18", "whole number", "1"),
         ("a: {fit: {pages: true}}", "wrong-type", "1:18", "`true`", "1"),
         ("a: {publish: yes}", "wrong-type", "1:14", "true or false", "true"),
@@ -139,6 +140,13 @@ def test_a_mistake_in_a_variant_is_told(
     assert (found.code, str(found.where)) == (code, f"{FOLDER}/variants.yaml:{place}")
     assert message in found.message
     assert hint in str(found.hint)
+
+
+def test_a_chain_of_variants_may_be_of_any_length() -> None:
+    links = "".join(f"v{n}: {{extends: v{n + 1}}}\n" for n in range(3000))
+    loaded = load(REPORT, PART, variants=links + "v3000: {formats: [pdf]}\n")
+    assert loaded.diagnostics == ()
+    assert loaded.variants["v0"].formats == ("pdf",)
 
 
 def test_an_audience_that_nothing_is_for_is_a_warning() -> None:
