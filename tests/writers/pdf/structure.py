@@ -12,12 +12,14 @@ import pikepdf
 class Tag:
     """A structure element: its type, its entries, and what is in it, in reading order.
 
-    `marks` are pairs of page (from 0) and number of its marked content.
+    `order` names all that is in it: elements by type, the rest as `mark` or `link`. `marks` are
+    pairs of page (from 0) and number of its marked content.
     """
 
     type: str
     entries: pikepdf.Object
     file: pikepdf.Pdf  # kept open: what it holds ends with it
+    order: list[str] = field(default_factory=list)
     kids: list[Tag] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     annotations: list[pikepdf.Object] = field(default_factory=list)
@@ -49,10 +51,13 @@ def read_structure(found: pikepdf.Pdf) -> Tag:
         for kid in node.K:
             if "/S" in kid:
                 tag.kids.append(read(kid))
+                tag.order.append(tag.kids[-1].type)
             elif str(kid.Type) == "/OBJR":
                 tag.annotations.append(kid.Obj)
+                tag.order.append("link")
             else:
                 tag.marks.append((pages[kid.Pg.objgen], int(kid.MCID)))
+                tag.order.append("mark")
         return tag
 
     (document,) = found.Root.StructTreeRoot.K

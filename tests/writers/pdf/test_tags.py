@@ -67,6 +67,9 @@ def test_a_note_far_from_its_call_still_comes_right_after_it() -> None:
     paragraph_ = next(tag for tag in tags.kids if tag.type == "P")
     assert paragraph_.shape() == "P(Reference(Link) Note(Lbl(Link) P))"
     assert {page for page, _ in paragraph_.marks} == {0, 1}
+    at = paragraph_.order.index("Note")
+    assert paragraph_.order[at - 1] == "Reference"
+    assert paragraph_.order[at + 1] == "mark"
 
 
 def test_a_note_is_linked_from_its_call_and_back(specimen: pikepdf.Pdf, tags: Tag) -> None:
@@ -105,6 +108,8 @@ def test_contents_are_entries_that_lead_to_their_sections(tags: Tag) -> None:
     contents = tags.all("TOC")[0]
     assert contents.kids[1].shape() == "TOCI(Reference(Link))"
     assert {kid.type for kid in contents.kids} == {"TOCI"}
+    # The words and the page's number; the dots between them are none.
+    assert {len(link.marks) for link in contents.all("Link")} == {2}
     assert "TOC(TOCI(Reference(Link)))" in contents.shape()
 
 
