@@ -176,6 +176,15 @@ def test_a_plain_text_is_no_markdown() -> None:
     assert after(part, edit) == expected
 
 
+def test_blank_lines_between_paragraphs_stay_as_many_as_they_are() -> None:
+    part = "body:\n  - |\n    One.\n\n\n    Two.\n\n    Three.\n"
+    place = at("body", 0, paragraph=0)
+    new = after(part, InsertParagraph(place, inlines("New.")))
+    assert new == part.replace("One.", "One.\n\n    New.")
+    assert after(new, Remove(at("body", 0, paragraph=1))) == part
+    assert after(part, Remove(at("body", 0, paragraph=1))) == part.replace("\n\n\n    Two.", "")
+
+
 # Styles.
 
 
@@ -270,6 +279,18 @@ def test_a_new_row_is_written_like_the_others() -> None:
     row = NewRow((inlines("c, d"), ()))
     new = after(part, InsertEntry(at("body", 0, "table", "rows", 0, 1), row))
     assert new == f'{part}        - ["c, d", ""]\n'
+
+
+def test_a_row_needs_as_many_cells_as_the_others() -> None:
+    part = "body:\n  - table: {columns: [A, B], rows: [[a, b]]}\n"
+    row = InsertEntry(at("body", 0, "table", "rows", 0), NewRow((inlines("c"),)))
+    assert refused(part, row) == ["table-width"]
+
+
+def test_an_empty_mapping_of_notes_is_filled() -> None:
+    part = "title: A\nnotes: {}\n"
+    new = after(part, AddNote(at("notes", "n"), (inlines("A note."),)))
+    assert new == "title: A\nnotes:\n  n: A note.\n"
 
 
 def test_comments_stay_when_entries_go() -> None:
@@ -482,6 +503,9 @@ def test_what_would_move_in_a_circle_is_refused() -> None:
         (AddNote(at("notes", "a b"), (inlines("x"),)), "bad-note-name"),
         (InsertEntry(at("title"), NewEntry((inlines("x"),))), "no-list"),
         (InsertEntry(at("body", 0), NewRow((inlines("x"),))), "no-table"),
+        (InsertEntry(at("notes", "n"), NewEntry((inlines("x"),))), "no-list"),
+        (Move(at("title"), at("notes", "n")), "no-list"),
+        (Move(at("ideas", 0), at("notes", "n")), "other-kind"),
         (InsertEntry(at("ideas", 0), NewList((NewEntry((inlines("x"),)),))), "no-body"),
         (Move(at("body", 1, "text", paragraph=0), at("body", 0, paragraph=0)), "holds-more"),
     ],
@@ -502,6 +526,9 @@ def test_what_stands_at_several_places_is_refused() -> None:
     assert refused(part, Reword(at("body", 0, paragraph=0), inlines("x"))) == ["aliased"]
     assert refused(part, Reword(at("body", 1, paragraph=0), inlines("x"))) == ["aliased"]
     assert refused(part, Remove(at("body", 0))) == ["aliased"]
+    inner = "body:\n  - list:\n      - &a words\n  - *a\n"
+    assert refused(inner, Remove(at("body", 0))) == ["aliased"]
+    assert refused(inner, Move(at("body", 0), at("body", 1))) == ["aliased"]
     assert "&b new" in after(part, Reword(at("body", 2, paragraph=0), inlines("new")))
 
 
@@ -530,6 +557,9 @@ def test_a_call_does_not_follow_to_where_it_means_nothing() -> None:
         FILE: b"body:\n  - a[^n]\nnotes: {n: x}\n",
         OTHER: b"body:\n  - b\nnotes: {n: another}\n",
     }
+    applied = apply(files, [Move(at("body", 0), at("body", 0, file=OTHER))])
+    assert [refusal.why.code for refusal in applied.refusals] == ["call-out-of-sight"]
+    files[FILE] = b"body:\n  - a[^n]\n"  # Then it calls a note of the report's.
     applied = apply(files, [Move(at("body", 0), at("body", 0, file=OTHER))])
     assert [refusal.why.code for refusal in applied.refusals] == ["call-out-of-sight"]
 

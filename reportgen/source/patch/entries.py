@@ -14,7 +14,6 @@ from reportgen.source.patch.refused import Refused
 from reportgen.source.patch.series import Comer, Series
 
 _BREAK = re.compile(r"\r\n|\r|\n")
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)(?=[ \t]*[\r\n])(?!(?<=\r)\n)")
 _LEADING_LINES = re.compile(r"\A(?:[ \t]*(?:\r\n|\r|\n))+")
 #: Comment lines directly above an entry, and its indentation.
 _COMMENTS = re.compile(r"(?:(?<![^\r\n])[ \t]*#[^\r\n]*(?:\r\n|\r|\n))+[ \t]*\Z")
@@ -106,7 +105,8 @@ class Entries:
         """A line break, and blank lines as there are between the nearest neighbours."""
         count = len(self.branch.entries)
         if count > 1:
-            blank = len(_BLANK_LINE.findall(self._gap(min(max(place, 1), count - 1))))
+            between = _BREAK.split(self._gap(min(max(place, 1), count - 1)))[1:-1]
+            blank = sum(not line.strip() for line in between)
         else:
             several = _BREAK.search(self.text, *self.extent(0)) is not None
             blank = several and not (self.branch.is_map and self.series.path)

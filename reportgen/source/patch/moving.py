@@ -12,7 +12,7 @@ from reportgen.source.patch.fresh import Words
 from reportgen.source.patch.plan import Plan, entry_around, is_cell, numbered
 from reportgen.source.patch.refused import Refused
 from reportgen.source.patch.required import COMMON
-from reportgen.source.patch.scope import Scope
+from reportgen.source.patch.scope import NOTES, Scope
 from reportgen.source.patch.series import FreshEntry, Series
 from reportgen.source.prose import paragraphs
 
@@ -89,6 +89,8 @@ def _among_entries(plan: Plan, edit: Move, path: Path) -> None:
         raise Refused("other-kind", "an entry of a list is none of a mapping, nor the reverse")
     if source.branch.flow != series.branch.flow:
         raise Refused("other-kind", "one list is written in brackets and the other in lines")
+    if source.branch.is_map and path[-2:-1] != (NOTES,):
+        raise Refused("no-list", "only notes and entries of lists can move")
     if series.branch.is_map and source is not series and series.branch.index(path[-1]) is not None:
         raise Refused("note-exists", f"there is already a note `{path[-1]}`")
     scope = plan.scope(edit.beside.file, series.path)

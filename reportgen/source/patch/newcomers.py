@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.marked.layout import Branch
+from reportgen.marked.layout import Branch, Node
 from reportgen.model.edits import Inlines, NewEntry, NewList, NewRow
 from reportgen.source.patch.arrivals import Arrival, new_arrival
 from reportgen.source.patch.fresh import Fields, Items, Words
@@ -24,10 +24,12 @@ def new_content(
         case NewList():
             return _new_list(content, scope)
         case NewRow(cells=cells):
-            _refuse_nothing(cells)
+            beside = _cells(series.branch.entries[near].node)
+            if beside is None or len(beside.entries) != len(cells):
+                raise Refused("table-width", "the row has not as many cells as the one beside it")
             style = series.style_near(near)
             row = (_arrivals([cell] if cell else [], scope, lines=False) for cell in cells)
-            return Items(tuple(Words(one, style) for one in row), flow=_in_brackets(series))
+            return Items(tuple(Words(one, style) for one in row), flow=beside.flow)
 
 
 def _list_item(item: NewEntry, scope: Scope) -> Words | Fields:
@@ -60,15 +62,12 @@ def _arrivals(new: Sequence[Inlines], scope: Scope, *, lines: bool) -> tuple[Arr
     return tuple(new_arrival(inlines, scope, lines=lines) for inlines in new)
 
 
-def _in_brackets(rows: Series) -> bool:
-    """Whether the table's other rows are written in brackets."""
-    branches = (entry.node for entry in rows.branch.entries if isinstance(entry.node, Branch))
-    first = next(branches, None)
-    cells = first.index("cells") if first is not None and first.is_map else None
-    if first is not None and cells is not None:
-        inner = first.entries[cells].node
-        return isinstance(inner, Branch) and inner.flow
-    return first is None or first.flow
+def _cells(row: Node) -> Branch | None:
+    """The cells of a row, in short form or long."""
+    if isinstance(row, Branch) and row.is_map:
+        index = row.index("cells")
+        return None if index is None else _cells(row.entries[index].node)
+    return row if isinstance(row, Branch) else None
 
 
 def _refuse_nothing(content: Sequence[object]) -> None:

@@ -126,6 +126,8 @@ class Plan:
     def _insert(self, edit: InsertEntry) -> None:
         file = edit.address.file
         series, number = self.entry(file, _place_for(edit.content, edit.address.path))
+        if series.branch.is_map:
+            raise Refused("no-list", "a note is no entry of a list", "add a note by its name")
         new = new_content(edit.content, series, number, self.scope(file, series.path))
         series.insert(number, FreshEntry(new), edit, before=edit.before)
         self.touched.append((edit, (file, series.path)))

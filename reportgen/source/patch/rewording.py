@@ -91,10 +91,10 @@ def respell(
         pieces = list(_Speller(before, new, manner, lines=lines).pieces())
         if trial.succeeds(pieces):
             return trial.without_needless_escapes(pieces)
-    if trial.fault:
-        raise Refused("prose-error", trial.fault.message, trial.fault.hint)
     if trial.doubtful:
         return trial.doubtful
+    if trial.fault:
+        raise Refused("prose-error", trial.fault.message, trial.fault.hint)
     raise Refused(
         "no-notation",
         "the notation of the source cannot hold this formatting",
