@@ -191,8 +191,9 @@ class TracedWorkspace:
 
     def list(self, folder: str) -> tuple[str, ...]:
         names = self.inner.list(folder)
-        joined = "\n".join(names)
-        self.trace[f"{normalise(folder)}/"] = hashlib.sha256(joined.encode()).hexdigest()
+        # A name may hold bytes that are no UTF-8: Python keeps them as surrogates.
+        joined = "\n".join(names).encode(errors="surrogateescape")
+        self.trace[f"{normalise(folder)}/"] = hashlib.sha256(joined).hexdigest()
         return names
 
 

@@ -57,7 +57,8 @@ class Files:
             hint = "put the files themselves there: a project holds all that it is made of"
             self.ledger.add(error("outside-project", str(fault), where, hint=hint))
             return
-        message = f"`{path}` is a folder, not a file" if self.list(path) else str(fault)
+        is_folder = self.workspace.exists(path)
+        message = f"`{path}` is a folder, not a file" if is_folder else str(fault)
         self.ledger.add(error("missing-file", message, where, hint=self.neighbours(path, where)))
 
     def list(self, folder: str) -> tuple[str, ...]:
@@ -93,7 +94,7 @@ class Files:
         return posixpath.join(parent, near[0]) if near else folder
 
     def resolve(self, path: str, file: str, where: SourceRef) -> str | None:
-        """A path in a file as one in the project; None, after a complaint, if it leads out."""
+        """A path in a file as one in the project; None, after a complaint, if it is none."""
         if "\\" in path:
             hint = f"write `{path.replace(chr(92), '/')}`"
             message = f"`{path}` has `\\` between its folders"

@@ -18,7 +18,8 @@ from reportgen.source.ledger import Ledger
 from reportgen.source.places import locate
 from reportgen.source.reader import read_node
 from reportgen.source.spot import INVALID, Spot
-from reportgen.source.variants import read_variants
+from reportgen.source.strays import tell_strays
+from reportgen.source.variants import VARIANTS_FILE, read_variants
 from reportgen.workspace import OutsideProject, Workspace, WorkspaceError
 
 REPORT_FILE = "report.yaml"
@@ -56,6 +57,7 @@ def load_report(
         return Loaded(None, {}, (fault,))
     report = check_report(_read_report(files, folder), files)
     variants = read_variants(files, f"{folder}/{REPORT_FILE}", folder, formats)
+    tell_strays(files, f"{folder}/{REPORT_FILE}", f"{folder}/{VARIANTS_FILE}")
     tell_faults(files)
     return Loaded(report, variants, tuple(in_order(ledger.diagnostics)), files.documents)
 

@@ -5,6 +5,7 @@ Whatever is wrong is entered in the ledger and left out, so that one run finds e
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -158,10 +159,12 @@ def _read_file(kind: type[Node], spot: Spot, context: Context) -> OrInvalid:
     if spot.text is not None and not FILE.fullmatch(spot.text) and len(spot.text.split()) > 1:
         hint = "prose stands in a part, such as `{title: ..., body: [...]}`"
         message = f"{spot.label} should be {expected(kind)}, but is prose"
+        context.ledger.whole = False
         context.error(spot, "wrong-type", message, hint)
         return INVALID
     path = read_leaf(FilePath, spot, context)
     if path is INVALID:
+        context.ledger.whole = False
         return INVALID
     included = context.files.include(path, spot.where, context.chain)
     if included is None:
@@ -273,6 +276,7 @@ def _read_item(spot: Spot, context: Context) -> tuple[Block, ...]:
                 f"name it in `body` of report.yaml; what shall print is written `` `{spot.text}` ``"
             )
             context.error(spot, "misplaced-file", message, hint)
+            context.ledger.glimpsed.add(posixpath.basename(spot.text.strip()))
         return () if isinstance(paragraphs, Invalid) else paragraphs
     kinds = block_kinds()
     keys = [key for key in spot.value if key in kinds]

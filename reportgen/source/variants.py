@@ -37,11 +37,11 @@ def read_variants(
     path = f"{folder}/{VARIANTS_FILE}"
     try:
         value = files.read(path, SourceRef(path))
-    except FileMissing:
-        return {ONLY_VARIANT: Variant(address=Address(report_file), name=ONLY_VARIANT)}
     except WorkspaceError as fault:
-        files.missing(path, SourceRef(path), fault)
-        return {}
+        if not isinstance(fault, FileMissing) or files.workspace.exists(path):
+            files.missing(path, SourceRef(path), fault)
+            return {}
+        return {ONLY_VARIANT: Variant(address=Address(report_file), name=ONLY_VARIANT)}
     context = _with_notes_of(report_file, Context(files, (path,)))
     top = Spot(value, Address(path))
     if not isinstance(value, Map):

@@ -168,9 +168,9 @@ IN_A_REPORT = [
     ("annex: {title: A, collects: idea}", "unknown-value", "1:29", "`idea`", "`ideas`"),
     ("series: It's", "straight-quote", "1:11", "straight", "’"),
     (
-        "body: [{title: A, id: annex}]\nannex: {title: B}",
+        "body: [part.yaml, {title: A, id: annex}]\nannex: {title: B}",
         "duplicate-id",
-        "1:23",
+        "1:34",
         "annex",
         "another",
     ),
