@@ -25,6 +25,11 @@ _NUMBERED = re.compile(r"\d{1,3}[.)][ \t]+\S")
 _STRAIGHT = re.compile(r"[\"']")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 _UNDERSCORES = re.compile(r"_(?<![\w/]_)_?(?=\S)[^_\n]*[^_\s]__?(?!\w)")
+#: Markup as prose has it: calls, references, links, emphasis, code.
+_MARKUP = re.compile(
+    r"\[\^[^\s\[\]^]+\]|\[@[^\s\[\]]+\]|\[[^\[\]]+\]\([^\s()]+\)"
+    r"|(?<![\w*])(\*{1,2})(?=[^\s*])[^*]*[^\s*]\1(?![\w*])|`[^`]+`"
+)
 #: A scan leaves the number of a note in the text: `security.1 Since`, `operations.³`.
 _STRAY_CALL = re.compile(
     r"[.,;](?<=[a-z]{3}.)[”’]?(?P<figure>\d{1,2})(?=\s+[A-Z])|[.,;”’](?P<raised>[¹²³⁴-⁹]+)"
@@ -45,7 +50,10 @@ def check_notation(text: str, span: Span, inlines: Iterable[Inline], scope: Scop
 
 
 def check_plain(text: str, scope: Scope) -> None:
-    """The same for words without markup."""
+    """The same for words without markup, where what looks like markup prints as it stands."""
+    for marked in _MARKUP.finditer(text):
+        message = f"`{marked[0]}` is no markup here: this is a plain text, and prints as it stands"
+        scope.complain(Severity.WARNING, "markup-in-plain", message, marked.start(), "take it out")
     _complain_of_straight([quote.start() for quote in _STRAIGHT.finditer(text)], "", scope)
 
 

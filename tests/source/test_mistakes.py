@@ -42,6 +42,7 @@ IN_A_BODY = [
     ("- part.yaml", "misplaced-file", "1:3", "only a report's `body`", "`body` of report.yaml"),
     ("- figure: {image: Dot.PNG, alt: a}", "missing-image", "1:19", "Dot.PNG", "mean `dot.png`?"),
     ("- table: {colums: [A], rows: [[a]]}", "unknown-key", "1:11", "`colums`", "`columns`"),
+    ("- figure: {image: dot.png, alt: 'A[^a]'}", "markup-in-plain", "1:35", "`[^a]`", "take"),
     ('- "a[^n]"', "unknown-note", "1:5", "`n`", "`n: ...`"),
     ("- Note: words with a colon", "unknown-block", "1:3", "`Note`", "quotes"),
     ("- figur: {}", "unknown-block", "1:3", "`figur`", "`figure`"),
@@ -166,6 +167,9 @@ IN_A_REPORT = [
     ("meeting: {dates: [2015-02, 2015-01-31]}", "dates-reversed", "1:18", "before", "first"),
     ("meeting: {dates: [2013, 2014, 2015]}", "too-many-dates", "1:18", "two", "last"),
     ("annex: {title: A, collects: idea}", "unknown-value", "1:29", "`idea`", "`ideas`"),
+    ("authors: ['*Ann*']", "markup-in-plain", "1:12", "`*Ann*`", "take it out"),
+    ("series: A [b](https://c.org)", "markup-in-plain", "1:11", "`[b](https://c.org)`", "take"),
+    ("keywords: ['**x y**']", "markup-in-plain", "1:13", "`**x y**`", "take it out"),
     ("series: It's", "straight-quote", "1:11", "straight", "’"),
     (
         "body: [part.yaml, {title: A, id: annex}]\nannex: {title: B}",
@@ -306,3 +310,8 @@ def test_a_required_field_without_a_value_cannot_be_left_out() -> None:
     found = complaint("kind: meeting-note\ntitle:\nbody: [part.yaml]")
     assert (found.code, str(found.where)) == ("empty", f"{FOLDER}/report.yaml:2:1")
     assert "leave" not in str(found.hint)
+
+
+@pytest.mark.parametrize("words", ["5 * 3 * 2", "a*b*c", "[sic]", "Press*"])
+def test_what_only_resembles_markup_may_stand_in_a_plain_text(words: str) -> None:
+    assert load(REPORT + f"series: '{words}'").diagnostics == ()
