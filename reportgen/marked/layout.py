@@ -105,10 +105,6 @@ class Layout:
         rest = _REST_OF_LINE.match(self.source.text, at)
         return rest.end() if rest else at
 
-    def margin(self, at: int) -> int:
-        """The column of a place, from 0."""
-        return at - self.source.line_around(at)[0]
-
 
 def lay_out(source: SourceFile) -> Layout:
     """The layout of a file that `marked` reads without errors (which bounds its depth)."""

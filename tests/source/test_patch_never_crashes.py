@@ -37,8 +37,10 @@ from reportgen.model.inlines import (
     Subscript,
     Superscript,
     Text,
+    plain_text,
 )
 from reportgen.source.patch import apply
+from reportgen.source.patch.canonical import canonical
 
 ONE, TWO = "content/small/one.yaml", "content/small/two.yaml"
 SOURCES = {
@@ -175,3 +177,10 @@ def test_an_edit_is_made_or_refused_with_its_reason(edits: list[Edit]) -> None:
         assert refusal.why.code != "not-held", refusal
     if len(applied.refusals) == len(edits):
         assert applied.files == SOURCES
+
+
+@given(PROSE)
+def test_the_one_form_of_words_is_its_own_and_keeps_the_words(words: Inlines) -> None:
+    once = canonical(words)
+    assert canonical(once) == once
+    assert plain_text(once).split() == plain_text(words).split()
