@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from string import Formatter
 
 from reportgen.diagnostics import Diagnostic, SourceRef, error
@@ -58,6 +59,8 @@ WRITERS = {
     "idea": ("number",),
     "link-to": ("title",),
 }
+#: What is no word itself.
+SECTIONS = frozenset(("months", "dates", "writers"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +178,7 @@ class _Reading:
         self.diagnostics: list[Diagnostic] = []
 
     def labels(self) -> Labels:
-        sections = {"months", "dates", "writers"}
-        own = {key: () for key in self._file if key not in sections and key not in WORDS}
+        own = {key: () for key in self._file if key not in SECTIONS and key not in WORDS}
         words = self._words(self._file, WORDS)
         words |= {key: str(self._file[key]) for key in own}
         return Labels(
@@ -196,10 +198,20 @@ class _Reading:
                 words[key] = value
                 self._check_blanks(section, key, value, blanks)
             elif value is None:
-                self._complain(f"the word `{key}` is missing", section.origin.ref)
+                self._complain_of_missing("word", key, section, known)
             else:
                 self._complain(f"`{key}` must be text", section.ref(key))
         return words
+
+    def _complain_of_missing(
+        self, what: str, key: str, holder: Map, known: Collection[str]
+    ) -> None:
+        """At the key that was meant for it, if there is one like it, else at its holder."""
+        others = [other for other in holder if other not in known and other not in SECTIONS]
+        near = get_close_matches(key, others, n=1, cutoff=0.75)
+        where = holder.key_ref(near[0]) if near else holder.origin.ref
+        hint = f"is `{near[0]}` a slip for it?" if near else f"write `{key}: ...`"
+        self._complain(f"the {what} `{key}` is missing", where, hint)
 
     def _check_blanks(self, section: Map, key: str, pattern: str, known: Collection[str]) -> None:
         where = section.ref(key)
@@ -220,7 +232,7 @@ class _Reading:
         value: Value = self._file.get(key)
         if isinstance(value, Map):
             return value
-        self._complain(f"the mapping `{key}` is missing", self._file.origin.ref)
+        self._complain_of_missing("mapping", key, self._file, WORDS)
         return None
 
     def _months(self) -> tuple[str, ...]:

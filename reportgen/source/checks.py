@@ -21,6 +21,8 @@ def check_report(report: Report | None, files: Files) -> Report | None:
         _name_annex(report.annex, files)
     if ledger.whole:
         _check_notes(ledger)
+    if report is not None:
+        _check_emptiness(report, files)
     unknown = _check_references(ledger)
     return rebuild(report, _Without(unknown)) if report is not None and unknown else report
 
@@ -50,6 +52,22 @@ def _check_notes(ledger: Ledger) -> None:
             message = f"the note `{note.name}` is never called, so it will not show"
             hint = f"call it as `[^{note.name}]` where it belongs, or take it out"
             ledger.add(warning("note-unused", message, note.where, hint=hint))
+
+
+def _check_emptiness(report: Report, files: Files) -> None:
+    """Warns of headings without words under them, unless a mistake may have cost the words."""
+    ledger = files.ledger
+    faulty = {d.where.file for d in ledger.diagnostics if d.is_error and d.where}
+    for part in report.body:
+        if not (part.body or part.ideas) and part.address.file not in faulty:
+            message = f"the part `{part.id}` has no words under its title"
+            where = locate(files.documents, part.address)
+            hint = "write its `body`, or take it out"
+            ledger.add(warning("part-empty", message, where, hint=hint))
+    if report.annex and not any(part.ideas for part in report.body) and not faulty:
+        where = locate(files.documents, report.annex.address)
+        hint = "write `ideas` in the sessions, or take `annex` out"
+        ledger.add(warning("annex-empty", "the annex has no ideas to collect", where, hint=hint))
 
 
 def _check_references(ledger: Ledger) -> set[str]:

@@ -9,7 +9,7 @@ from reportgen.diagnostics import SourceRef, did_you_mean, error, warning
 from reportgen.marked.values import Map, Seq
 from reportgen.model.address import Address
 from reportgen.model.blocks import Section
-from reportgen.model.report import ANNEX, Part
+from reportgen.model.report import ANNEX, Part, slug
 from reportgen.model.scalars import Identifier
 from reportgen.model.variant import Option, Variant
 from reportgen.source.context import Context
@@ -83,7 +83,8 @@ class _Variants:
         """What a variant writes itself."""
         context = self._context
         if fault := Identifier.fault(name):
-            context.error_at_key(spot, "bad-id", fault, "it becomes part of file names")
+            better = f", such as `{slug(name)}`" if slug(name) else ""
+            context.error_at_key(spot, "bad-id", fault, f"it becomes part of file names{better}")
         if spot.value is None:
             return {"options": {}}
         if not isinstance(spot.value, Map):

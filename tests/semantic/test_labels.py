@@ -85,6 +85,20 @@ def test_every_word_that_is_missing_is_told_in_one_run() -> None:
     ]
 
 
+def test_a_misspelt_word_is_told_at_its_key() -> None:
+    file = ENGLISH.replace("contents:", "contnets:").replace("\ndates:", "\ndate:")
+    _, diagnostics = load_labels(MemoryWorkspace({"templates/labels/de.yaml": file}), "de")
+    lines = file.splitlines()
+    assert [(d.message, d.hint) for d in diagnostics] == [
+        ("the word `contents` is missing", "is `contnets` a slip for it?"),
+        ("the mapping `dates` is missing", "is `date` a slip for it?"),
+    ]
+    assert [lines[d.where.line - 1].split(":")[0] for d in diagnostics if d.where] == [
+        "contnets",
+        "date",
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "instead", "message"),
     [

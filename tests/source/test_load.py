@@ -67,7 +67,8 @@ def test_every_field_of_a_report_is_read() -> None:
         body: [part.yaml]
         ideas: {title: Ideas}
         annex: {title: All Ideas}
-        """
+        """,
+        PART + "ideas: [Talk more.]",
     )
     assert report.title.plain == "A Small Report"
     assert (report.series, report.description, report.keywords) == (
@@ -185,9 +186,9 @@ def test_an_id_comes_from_the_file_or_else_from_the_title() -> None:
         title: A Small Report
         body:
           - part.yaml
-          - {title: "Ünal’s *Second* Part — 2"}
-          - {title: مقدمة}
-          - {title: Third, id: named}
+          - {title: "Ünal’s *Second* Part — 2", body: [a]}
+          - {title: مقدمة, body: [a]}
+          - {title: Third, id: named, body: [a]}
         """
     )
     assert [part.id for part in report.body] == ["part", "unals-second-part-2", "part-2", "named"]

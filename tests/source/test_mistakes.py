@@ -117,7 +117,8 @@ IN_A_BODY = [
 def test_a_mistake_in_a_part_is_told(
     part: str, code: str, place: str, message: str, hint: str
 ) -> None:
-    found = complaint(part=part)
+    words = "\nbody: [a]" if "notes" in part and "[a]" not in part else ""
+    found = complaint(part=part + words)
     assert (found.code, str(found.where)) == (code, f"{FOLDER}/part.yaml:{place}")
     assert message in found.message
     assert hint in str(found.hint)
@@ -310,6 +311,25 @@ def test_a_required_field_without_a_value_cannot_be_left_out() -> None:
     found = complaint("kind: meeting-note\ntitle:\nbody: [part.yaml]")
     assert (found.code, str(found.where)) == ("empty", f"{FOLDER}/report.yaml:2:1")
     assert "leave" not in str(found.hint)
+
+
+def test_a_part_without_words_is_a_warning() -> None:
+    found = complaint(part="title: A")
+    assert (found.code, found.severity) == ("part-empty", Severity.WARNING)
+    assert str(found.where) == f"{FOLDER}/part.yaml:1:1"
+    assert load(part="title: A\nideas: [Words.]").diagnostics == ()
+
+
+def test_an_annex_without_ideas_is_a_warning() -> None:
+    found = complaint(REPORT + "annex: {title: A}")
+    assert (found.code, found.severity) == ("annex-empty", Severity.WARNING)
+    assert str(found.where) == f"{FOLDER}/report.yaml:5:8"
+    ideas = "title: A\nideas: [Words.]"
+    assert load(REPORT + "annex: {title: A}", ideas).diagnostics == ()
+
+
+def test_what_a_mistake_has_cost_is_not_called_empty() -> None:
+    assert complaint(REPORT + "annex: {title: A}", body("- figur: {}")).code == "unknown-block"
 
 
 @pytest.mark.parametrize("words", ["5 * 3 * 2", "a*b*c", "[sic]", "Press*"])

@@ -109,7 +109,7 @@ def test_a_variant_inherits_and_its_options_merge_key_by_key() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "place", "message", "hint"),
     [
-        ("Bad Name: {}", "bad-id", "1:1", "`Bad Name`", "file names"),
+        ("Bad Name: {}", "bad-id", "1:1", "`Bad Name`", "file names, such as `bad-name`"),
         ("a: [b]", "wrong-type", "1:4", "list", "{"),
         ("a: {extends: bee}\nbe: {}", "unknown-variant", "1:14", "`bee`", "`be`"),
         ("b: {extends: a}\na: {extends: b}", "variant-circle", "2:14", "a → b → a", "by itself"),
