@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("report", required=False)
-@click.option("--variant", metavar="V", help="Only this variant.")
-@click.option("--format", "format_", metavar="F", help="Only this format.")
+@click.option(
+    "--variant", "variants", multiple=True, metavar="V", help="Only this variant; may be repeated."
+)
+@click.option(
+    "--format", "formats", multiple=True, metavar="F", help="Only this format; may be repeated."
+)
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -50,8 +54,8 @@ def build(
     settings: Settings,
     *,
     report: str | None,
-    variant: str | None,
-    format_: str | None,
+    variants: tuple[str, ...],
+    formats: tuple[str, ...],
     out: Path | None,
     jobs: int | None,
     strict: bool,
@@ -64,8 +68,8 @@ def build(
         built = api.build(
             report,
             project=settings.project,
-            variant=variant,
-            format=format_,
+            variant=variants,
+            format=formats,
             out=out,
             jobs=jobs,
             strict=strict,

@@ -9,7 +9,7 @@ import click
 
 from reportgen.cli.exits import Exit
 from reportgen.cli.settings import Settings, with_settings
-from reportgen.cli.terminal import counted, show_diagnostics, summary
+from reportgen.cli.terminal import complain, counted, show_diagnostics, summary
 from reportgen.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ def check(settings: Settings, *, report: str | None, strict: bool, format_: str)
         reports, targets = len(checked.reports), len(checked.targets)
         extent = f"{counted(reports, 'report')}, {counted(targets, 'target')}"
         click.echo(f"Checked {extent}: {summary(checked.diagnostics)}.")
+    for failure in dict.fromkeys(failure for _, failure in checked.failures):
+        complain(failure)
+    if checked.failures:
+        return Exit.ENVIRONMENT
     return Exit.CONTENT if checked.has_errors else Exit.FINE
 
 

@@ -41,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code = reportgen.main(
                 arguments, prog_name="reportgen", standalone_mode=False, obj=settings, color=color
             )
+        if sys.stdout is None:  # closed before we began
+            complain("there is nowhere to print to")
+            return Exit.ENVIRONMENT
         return int(code or Exit.FINE)
     except click.exceptions.Abort:
         complain("interrupted")
@@ -56,9 +59,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.ENVIRONMENT
     except SystemExit:  # click ends so when the reader of our output, `head` say, has gone
         return Exit.ENVIRONMENT
+    except OSError as fault:
+        if fault.filename is not None:
+            tell_own_fault(fault, debug=settings.debug)
+            return Exit.OURS
+        _give_up_printing()
+        complain(f"cannot print: {fault.strerror or fault}")
+        return Exit.ENVIRONMENT
     except Exception as fault:
         tell_own_fault(fault, debug=settings.debug)
         return Exit.OURS
+
+
+def _give_up_printing() -> None:
+    """Lets what could not be printed go: at its end Python would try, and fail, once more."""
+    if sys.stdout is not None:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 @contextmanager
@@ -71,6 +88,7 @@ def _ending_on_request() -> Iterator[None]:
     before = signal.signal(signal.SIGTERM, interrupt)
     try:
         yield
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     finally:
         signal.signal(signal.SIGTERM, before)

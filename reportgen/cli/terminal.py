@@ -83,4 +83,4 @@ def shown(path: Path) -> str:
 
 
 def is_terminal() -> bool:
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()

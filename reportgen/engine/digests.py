@@ -18,4 +18,5 @@ def digest_of_all(parts: Mapping[str, str | None]) -> str:
     run together.
     """
     lines = (f"{name}\0{found or 'absent'}\n" for name, found in sorted(parts.items()))
-    return digest("".join(lines).encode())
+    # A file's name need not be UTF-8: Python keeps such bytes as surrogates.
+    return digest("".join(lines).encode(errors="surrogateescape"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,12 @@ from reportgen.pipeline.check import Checked, check_reports
 from reportgen.pipeline.listing import Listed, list_targets
 from reportgen.pipeline.loading import load_by_name
 from reportgen.pipeline.manifest import remove_vanished
-from reportgen.pipeline.project import chosen_reports, open_project, report_names
+from reportgen.pipeline.project import (
+    chosen_reports,
+    open_project,
+    refuse_among_sources,
+    report_names,
+)
 from reportgen.pipeline.targets import Choice
 from reportgen.source.load import Loaded
 
@@ -41,8 +46,8 @@ def build(
     report: str | None = None,
     *,
     project: str | Path | None = None,
-    variant: str | None = None,
-    format: str | None = None,  # noqa: A002 - the command's own word for it
+    variant: str | Sequence[str] | None = None,
+    format: str | Sequence[str] | None = None,  # noqa: A002 - the command's own word for it
     out: str | Path | None = None,
     jobs: int | None = None,
     strict: bool = False,
@@ -51,27 +56,29 @@ def build(
     """Builds one report, or all, into `<out>/<report>/`, each with a manifest.
 
     `project` is the folder that holds `content/`, by default the nearest one from the current
-    folder upward; `out` is by default its `build/`. `variant` and `format` narrow down what is
-    made. `jobs` is the number of worker processes, by default one for each processor; 0 does all
-    work in this process, which then keeps the fonts that the PDF writer sets up. A script that
-    builds with workers needs the usual `if __name__ == "__main__":`. With `strict`, warnings count
-    as errors. `on_step` is called in this process each time a target is done.
+    folder upward; `out` is by default its `build/`. `variant` and `format`, a name each or
+    several, narrow down what is made. `jobs` is the number of worker processes, by default one for
+    each processor; 0 does all work in this process, which then keeps the fonts that the PDF writer
+    sets up. A script that builds with workers needs the usual `if __name__ == "__main__":`. With
+    `strict`, warnings count as errors. `on_step` is called in this process each time a target is
+    done.
 
     A report with errors is not built, others are; a target that fails leaves its last good
     artefact. All of it stands in the result.
 
     Raises `UsageError` for a name that there is not, or if nothing is left to make;
-    `EnvironmentFault` if a source file cannot be read. What is wrong with the content, and what
-    keeps single targets from being made, is never raised.
+    `EnvironmentFault` if the project cannot be looked through. What is wrong with the content, and
+    what keeps single reports from being read or targets from being made, is never raised.
     """
     root, workspace = open_project(project)
     reports = chosen_reports(workspace, report)
     folder = root / BUILD if out is None else Path(out).resolve()
+    refuse_among_sources(folder, root, reports)
     built = build_reports(
         workspace,
         folder,
         reports,
-        Choice(variant, format),
+        Choice.of(variant, format),
         workers=usable_processors() if jobs is None else jobs,
         strict=strict,
         on_step=on_step,
@@ -88,9 +95,10 @@ def check(
     """Checks one report, or all, as far as the semantic tree of every target; runs no writer.
 
     `project` and `strict` are those of `build`. The result's `diagnostics` are all that is wrong,
-    each with its place, and `targets` what a build would make.
+    each with its place, `targets` what a build would make, and `failures` what could not be read.
 
-    Raises `UsageError` for a name that there is not, `EnvironmentFault` if a file cannot be read.
+    Raises `UsageError` for a name that there is not, `EnvironmentFault` if the project cannot be
+    looked through.
     """
     _, workspace = open_project(project)
     return check_reports(workspace, chosen_reports(workspace, report), strict=strict)

@@ -67,7 +67,7 @@ def build_reports(
     Raises `UsageError` if the choice leaves no target.
     """
     prepared = prepare_all(workspace, reports, choice, strict=strict)
-    sound = {one.report: one for one in prepared if not one.has_errors}
+    sound = {one.report: one for one in prepared if one.is_sound}
     total = sum(len(one.wanted) for one in sound.values())
     outcomes: dict[Target, _Outcome] = {}
     for target, made in make(workspace, tuple(sound.values()), workers=workers):
@@ -150,11 +150,14 @@ def _sum_up(
     diagnostics = [found for one in prepared for found in one.diagnostics]
     diagnostics += in_order(found for _, outcome in known for found in outcome.diagnostics)
     diagnostics += [found for folder in folders for found in folder.diagnostics]
-    failures = [(str(target), outcome.failure) for target, outcome in known if outcome.failure]
+    failures = [
+        (one.report, Failure(Cause.ENVIRONMENT, one.failure)) for one in prepared if one.failure
+    ]
+    failures += [(str(target), outcome.failure) for target, outcome in known if outcome.failure]
     return Built(
         artefacts={path: artefact for path, artefact in artefacts.items() if artefact},
         failed=tuple(path for path, artefact in artefacts.items() if artefact is None),
         removed=tuple(path for folder in folders for path in folder.removed),
-        diagnostics=tuple(diagnostics),
+        diagnostics=tuple(dict.fromkeys(diagnostics)),  # reports share publishers and templates
         failures=(*failures, *(failure for folder in folders for failure in folder.failures)),
     )

@@ -13,11 +13,16 @@ from reportgen.workspace import Workspace
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found: the reports' names, all of their targets, all complaints."""
+    """What a check found: the reports' names, all of their targets, all complaints, each once.
+
+    `failures` are no faults of the content: why the machine did not let a report be read, beside
+    the report's name.
+    """
 
     reports: tuple[str, ...]
     targets: tuple[Target, ...]
     diagnostics: tuple[Diagnostic, ...]
+    failures: tuple[tuple[str, str], ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -31,5 +36,6 @@ def check_reports(
     return Checked(
         reports,
         tuple(target for one in prepared for target in one.targets),
-        tuple(diagnostic for one in prepared for diagnostic in one.diagnostics),
+        tuple(dict.fromkeys(found for one in prepared for found in one.diagnostics)),
+        tuple((one.report, one.failure) for one in prepared if one.failure is not None),
     )

@@ -34,11 +34,11 @@ class Edition:
 
 
 def theme_of(
-    workspace: Workspace, report: Report, variant: Variant
+    workspace: Workspace, report: Report | None, variant: Variant
 ) -> tuple[Theme | None, list[Diagnostic]]:
     """The variant's theme, or the report's, or the house's own."""
     for owner in (variant, report):
-        if owner.theme is not None:
+        if owner is not None and owner.theme is not None:
             theme, found = load_theme(workspace, owner.theme)
             return theme, at_least_at(owner.address.child("theme"), found)
     return load_theme(workspace, None)

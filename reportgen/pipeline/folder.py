@@ -48,7 +48,7 @@ def finish_folder(
 ) -> Folder:
     """`made` holds the targets of this run, None for those that failed."""
     try:
-        if one.has_errors:
+        if not one.is_sound:
             mark_all_failed(folder, one.report)
             return Folder()
         artefacts = settled(folder, one, made)

@@ -29,10 +29,7 @@ def list_targets(workspace: Workspace, reports: Sequence[str]) -> Listed:
     diagnostics: list[Diagnostic] = []
     for name in reports:
         loaded = load_by_name(workspace, name)
-        found = list(loaded.diagnostics)
-        if loaded.report is not None:
-            planned, complaints = plan(loaded.report, loaded.variants)
-            targets += planned
-            found += complaints
-        diagnostics += settle(found, loaded.locate, strict=False)
-    return Listed(tuple(targets), tuple(diagnostics))
+        planned, complaints = plan(loaded)
+        targets += planned
+        diagnostics += settle([*loaded.diagnostics, *complaints], loaded.locate, strict=False)
+    return Listed(tuple(targets), tuple(dict.fromkeys(diagnostics)))

@@ -60,7 +60,9 @@ def make(
             )
     order = tuple(jobs)
     for index, result in run(_write, tuple(jobs.values()), workers=workers):
-        yield order[index], result
+        target = order[index]
+        fit = fitted.get(target.edition) if target in paged else None
+        yield target, _with_word_of_fitting(result, fit, target.edition)
 
 
 def _fit(
@@ -80,6 +82,14 @@ def _fit(
     order = tuple(jobs)
     results = run(_measure, tuple(jobs.values()), workers=workers)
     return {order[index]: result for index, result in results}
+
+
+def _with_word_of_fitting(made: Made, fit: Fitted | Failure | None, edition: str) -> Made:
+    """What the measuring found is of the edition: its formats tell the same, to be told once."""
+    if isinstance(made, Failure) or not isinstance(fit, Fitted):
+        return made
+    of_edition = (replace(one, target=edition) for one in fit.diagnostics)
+    return replace(made, diagnostics=(*of_edition, *made.diagnostics))
 
 
 def _write(job: Job) -> Written:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportgen.diagnostics import Diagnostic, UsageError
+from reportgen.diagnostics import Diagnostic, EnvironmentFault
 from reportgen.passes import number, select
 from reportgen.pipeline.complaints import Locate, at_least_at, has_errors, merged, settle
 from reportgen.pipeline.editions import Edition, theme_of, tree_of
 from reportgen.pipeline.imprint import Imprint, imprint_of
 from reportgen.pipeline.loading import load_by_name
 from reportgen.pipeline.options import read_options
-from reportgen.pipeline.sources import digest_of_sources
+from reportgen.pipeline.sources import digest_of_sources, links_out_of_templates
 from reportgen.pipeline.targets import Choice, Target, edition_name, plan
+from reportgen.render import check_templates
 from reportgen.semantic.labels import load_labels
+from reportgen.source.load import Loaded
 from reportgen.workspace import TracedWorkspace, Workspace
 
 
@@ -23,8 +25,9 @@ class Prepared:
     """One report, ready for the writers unless it has errors.
 
     `targets` are all of the report's, `wanted` those to be made now, `editions` theirs by name.
-    `sources` is the digest of what all are made from, None if the report could not be loaded.
+    `sources` is the digest of what all are made from, None if it was not rendered.
     `imprint` is what the index of its published files says of the report, None if it has none.
+    `failure` says why the machine did not let the report be read.
     """
 
     report: str
@@ -36,42 +39,66 @@ class Prepared:
     editions: Mapping[str, Edition] = field(default_factory=dict)
     sources: str | None = None
     imprint: Imprint | None = None
+    failure: str | None = None
 
     @property
-    def has_errors(self) -> bool:
-        return has_errors(self.diagnostics)
+    def is_sound(self) -> bool:
+        return self.failure is None and not has_errors(self.diagnostics)
 
 
 def prepare_all(
     workspace: Workspace, reports: Sequence[str], choice: Choice, *, strict: bool = False
 ) -> tuple[Prepared, ...]:
     """Every report as far as its trees. Raises `UsageError` if the choice leaves no target."""
-    prepared = tuple(prepare(workspace, report, choice, strict=strict) for report in reports)
-    if not any(one.wanted or one.has_errors for one in prepared):
-        variants = sorted({variant for one in prepared for variant in one.variants})
-        raise UsageError(choice.why_nothing(variants))
+    prepared = tuple(_prepared(workspace, report, choice, strict) for report in reports)
+    if all(one.is_sound for one in prepared):  # else it is not known what there is to choose from
+        choice.refuse(
+            (variant for one in prepared for variant in one.variants),
+            [target for one in prepared for target in one.targets],
+        )
     return prepared
+
+
+def _prepared(workspace: Workspace, report_name: str, choice: Choice, strict: bool) -> Prepared:
+    """What keeps one report from being read does not keep others."""
+    try:
+        return prepare(workspace, report_name, choice, strict=strict)
+    except EnvironmentFault as fault:
+        return Prepared(report_name, (), _nowhere, failure=str(fault))
+
+
+def _nowhere(_address: str) -> None:
+    """Nothing of the report was read, so that no address has a place."""
 
 
 def prepare(
     workspace: Workspace, report_name: str, choice: Choice, *, strict: bool = False
 ) -> Prepared:
-    """Load, number the ideas, plan the targets; then select, render and finish each edition."""
+    """Load, number the ideas, plan the targets; then select, render and finish each edition.
+
+    A source with errors is not rendered: what is left out of it would be complained of again, at
+    the templates. What else its variants say is looked at all the same.
+    """
     traced = TracedWorkspace(workspace)
     loaded = load_by_name(traced, report_name)
-    if loaded.report is None:
-        return Prepared(
-            report_name, settle(loaded.diagnostics, loaded.locate, strict=strict), loaded.locate
-        )
-    report = number.number_ideas(loaded.report)
-    targets, found = plan(report, loaded.variants)
+    targets, found = plan(loaded)
     wanted = tuple(target for target in targets if choice.takes(target))
+    found = [*loaded.diagnostics, *found, *(links := links_out_of_templates(workspace))]
+    report = loaded.report
+    if report is None or has_errors(found):
+        if not links:
+            found += _apart_from_the_report(workspace, loaded)
+        return Prepared(
+            report_name,
+            settle(found, loaded.locate, strict=strict),
+            loaded.locate,
+            tuple(loaded.variants),
+            targets,
+            wanted,
+        )
+    report = number.number_ideas(report)
     labels, complaints = load_labels(workspace, report.language)
-    found = [
-        *loaded.diagnostics,
-        *found,
-        *at_least_at(report.address.child("language"), complaints),
-    ]
+    found += at_least_at(report.address.child("language"), complaints)
     editions: dict[str, Edition] = {}
     by_edition: dict[str, list[Diagnostic]] = {target.edition: [] for target in wanted}
     for variant in loaded.variants.values():
@@ -97,3 +124,16 @@ def prepare(
         digest_of_sources(traced, report),
         imprint_of(workspace, report, loaded.variants, labels),
     )
+
+
+def _apart_from_the_report(workspace: Workspace, loaded: Loaded) -> list[Diagnostic]:
+    """What is wrong with themes, options, templates and labels, whatever the report says."""
+    found: list[Diagnostic] = []
+    for variant in loaded.variants.values():
+        found += theme_of(workspace, loaded.report, variant)[1]
+        found += read_options(variant)[1]
+        found += check_templates(workspace, loaded.report, variant)
+    if loaded.report is not None:
+        _, complaints = load_labels(workspace, loaded.report.language)
+        found += at_least_at(loaded.report.address.child("language"), complaints)
+    return found

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from reportgen.diagnostics import Diagnostic, SourceRef, error
 from reportgen.engine.digests import digest_of_all
 from reportgen.model.blocks import Figure
 from reportgen.model.node import walk
 from reportgen.model.report import Report
 from reportgen.version import VERSION
-from reportgen.workspace import TEMPLATES, TracedWorkspace, WorkspaceError
+from reportgen.workspace import (
+    TEMPLATES,
+    OutsideProject,
+    TracedWorkspace,
+    Workspace,
+    WorkspaceError,
+)
 
 
 def digest_of_sources(traced: TracedWorkspace, report: Report) -> str:
@@ -22,6 +31,22 @@ def digest_of_sources(traced: TracedWorkspace, report: Report) -> str:
             _touch(traced, node.image)
     _touch_all(traced, TEMPLATES)
     return digest_of_all({**traced.trace, "reportgen": VERSION})
+
+
+def links_out_of_templates(workspace: Workspace) -> list[Diagnostic]:
+    """Complaints of the symbolic links, among all templates, that lead out of the project."""
+    return list(_links_out(workspace, TEMPLATES))
+
+
+def _links_out(workspace: Workspace, path: str) -> Iterator[Diagnostic]:
+    try:
+        names = workspace.list(path)
+    except OutsideProject as fault:
+        hint = "copy what it leads to into the project"
+        yield error("outside-project", str(fault), SourceRef(path), hint=hint)
+        return
+    for name in names:
+        yield from _links_out(workspace, f"{path}/{name}")
 
 
 def _touch_all(traced: TracedWorkspace, folder: str) -> None:

@@ -39,15 +39,22 @@ def render(
 
     None if a template is at fault. `passes.finish` makes the tree ready for writers.
     """
-    template = variant.template or report.kind
-    asked_at = (
-        variant.address.child("template") if variant.template else report.address.child("kind")
-    )
-    library = Library(workspace)
-    diagnostics = library.check(template, asked_at, (*GLOBALS, *OF_A_PARTIAL))
-    if diagnostics:
+    if diagnostics := check_templates(workspace, report, variant):
         return None, diagnostics
-    return Page(library, report, template, labels).tree()
+    return Page(Library(workspace), report, variant.template or report.kind, labels).tree()
+
+
+def check_templates(
+    workspace: Workspace, report: Report | None, variant: Variant
+) -> list[Diagnostic]:
+    """What the text of a variant's templates tells, without a rendering or even a report."""
+    if variant.template:
+        template, asked_at = variant.template, variant.address.child("template")
+    elif report is not None:
+        template, asked_at = report.kind, report.address.child("kind")
+    else:
+        return []
+    return Library(workspace).check(template, asked_at, (*GLOBALS, *OF_A_PARTIAL))
 
 
 class Page:

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from reportgen.cli import main
 from reportgen.version import VERSION
 from tests.cli.running import ROOT, run
-from tests.pipeline.projects import make_project
+from tests.pipeline.projects import NOTE, edit, make_project, refuse_to_read
 
 HEAVY = {"pydantic", "jinja2", "yaml", "markdown_it", "weasyprint", "docx", "lxml"}
 
@@ -107,3 +109,53 @@ def test_a_reader_that_has_had_enough_is_no_fault_of_ours(tmp_path: Path) -> Non
     )
     assert ran.stdout == "["
     assert ran.stderr == ""
+
+
+@pytest.mark.parametrize("command", ["list", "check", "build"])
+@pytest.mark.parametrize("output", [">/dev/full", ">&-"])
+def test_output_that_cannot_be_written_is_the_machines_fault(
+    tmp_path: Path, command: str, output: str
+) -> None:
+    ran = shell(f"{sys.executable} -m reportgen {command} {output}", make_project(tmp_path))
+    assert ran.returncode == 4
+    assert ran.stderr.startswith("reportgen: ")
+    assert len(ran.stderr.splitlines()) == 1
+
+
+def test_a_folder_that_is_gone_is_the_machines_fault(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    ran = shell(f"rmdir ../gone && {sys.executable} -m reportgen check", tmp_path / "gone")
+    assert ran.returncode == 4
+    assert "cannot enter the folder" in ran.stderr
+
+
+def shell(line: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        line, shell=True, cwd=cwd, env=env, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("name", ["content/note", "content/note/", "content/note/report.yaml"])
+def test_a_report_that_is_named_by_its_path_is_suggested_by_its_name(
+    tmp_path: Path, name: str
+) -> None:
+    ran = run("check", name, cwd=make_project(tmp_path))
+    assert ran.returncode == 2
+    assert "did you mean `note`?" in ran.stderr
+
+
+@pytest.mark.parametrize("arguments", [["build", "--jobs", "0"], ["check"]])
+def test_a_file_that_cannot_be_read_is_the_machines_fault_and_others_are_looked_at(
+    tmp_path: Path,
+    arguments: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    project = make_project(tmp_path, a=NOTE, b=NOTE)
+    edit(project / "content/b/report.yaml", "[^rivers]", "[^river]")
+    refuse_to_read("content/a/variants.yaml", monkeypatch)
+    assert main(["--project", str(project), *arguments]) == 4
+    told = capsys.readouterr().err
+    assert "cannot read `content/a/variants.yaml`" in told
+    assert "did you mean `rivers`?" in told

@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from reportgen.diagnostics import EnvironmentFault
+from reportgen.workspace import DiskWorkspace
+
 REPORT = """\
 kind: meeting-note
 title: A Small Note
@@ -71,3 +76,15 @@ def files_in(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def refuse_to_read(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has the disk refuse one file: a superuser, who may run the tests, may read all real ones."""
+    read = DiskWorkspace.read
+
+    def refusing(workspace: DiskWorkspace, asked: str) -> bytes:
+        if asked == path:
+            raise EnvironmentFault(f"cannot read `{path}`: Permission denied")
+        return read(workspace, asked)
+
+    monkeypatch.setattr(DiskWorkspace, "read", refusing)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.pipeline.projects import (
     files_in,
     make_project,
     manifest,
+    refuse_to_read,
 )
 
 ALL = ["note-full.html", "note-session-bread.html", "note-session-water.html"]
@@ -50,16 +52,21 @@ def test_a_choice_narrows_down_what_is_made(tmp_path: Path) -> None:
     [
         ({"report": "nota"}, "no report `nota`; did you mean `note`?"),
         ({"variant": "ful"}, "no variant `ful`; did you mean `full`?"),
+        ({"variant": ["full", "sesion"]}, "no variant `sesion`; did you mean `session`?"),
+        ({"format": ["html", "pfd"]}, "no format `pfd`; did you mean `pdf`?"),
         ({"format": "htm"}, "no format `htm`; did you mean `html`?"),
-        ({"variant": "full", "format": "pdf"}, "no variant `full` as `pdf`"),
+        (
+            {"variant": "full", "format": "pdf"},
+            "nothing of `full` is made as `pdf`: it is made as `html`",
+        ),
     ],
 )
 def test_a_name_that_there_is_not_is_a_wrong_use(
-    tmp_path: Path, choice: dict[str, str], complaint: str
+    tmp_path: Path, choice: dict[str, Any], complaint: str
 ) -> None:
     project = make_project(tmp_path)
     with pytest.raises(UsageError) as raised:
-        reportgen.build(choice.pop("report", None), project=project, **choice)  # type: ignore[arg-type]
+        reportgen.build(choice.pop("report", None), project=project, **choice)
     assert complaint in str(raised.value)
     assert not (project / "build").exists()
 
@@ -241,3 +248,55 @@ def test_what_a_variant_leaves_out_stands_in_no_byte_of_its_folder(tmp_path: Pat
     for data in files_in(project / "build").values():
         assert b"Only the hosts" not in data
         assert b"restricted" not in data
+
+
+def test_several_variants_and_formats_may_be_chosen(tmp_path: Path) -> None:
+    project = make_project(tmp_path, note={**NOTE, "variants.yaml": "a: {}\nb: {}\nc: {}\n"})
+    choice = {"variant": ["a", "c"], "format": ("html", "docx")}
+    built = reportgen.build(project=project, jobs=0, **choice)  # type: ignore[arg-type]
+    names = ["note-a.docx", "note-a.html", "note-c.docx", "note-c.html"]
+    assert [path.name for path in built.artefacts] == names
+
+
+def test_what_fitting_noticed_is_told_once_of_the_edition(tmp_path: Path) -> None:
+    variants = "brief: {formats: [pdf, docx], template: one-pager, each: sessions, fit: one-page}\n"
+    project = make_project(tmp_path, note={**NOTE, "variants.yaml": variants})
+    built = reportgen.build(project=project, jobs=0)
+    thin = [found for found in built.diagnostics if found.code == "thin-page"]
+    assert [found.target for found in thin] == ["note-brief-water", "note-brief-bread"]
+    assert len(built.artefacts) == 4
+
+
+@pytest.mark.parametrize("out", ["content", "content/note", "templates/css", "content/../content"])
+def test_artefacts_are_never_put_among_the_sources(tmp_path: Path, out: str) -> None:
+    project = make_project(tmp_path)
+    before = files_in(project)
+    with pytest.raises(UsageError, match="would lie among the sources"):
+        reportgen.build(project=project, out=project / out, jobs=0)
+    assert files_in(project) == before
+
+
+def test_a_mistake_in_a_file_that_reports_share_is_told_once(tmp_path: Path) -> None:
+    report = REPORT.replace("language: en", "language: en\npublisher: ../publishers/house.yaml")
+    note = {**NOTE, "report.yaml": report}
+    project = make_project(tmp_path, a=note, b=note)
+    publishers = project / "content" / "publishers"
+    publishers.mkdir()
+    (publishers / "house.yaml").write_text("name: House\nadress: here\n")
+    for found in (reportgen.check(project=project), reportgen.build(project=project, jobs=0)):
+        (complaint,) = (one for one in found.diagnostics if "adress" in one.message)
+        assert complaint.where is not None
+        assert complaint.where.file == "content/publishers/house.yaml"
+
+
+def test_a_report_that_cannot_be_read_keeps_no_other_from_being_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(tmp_path, a=NOTE, b=NOTE)
+    refuse_to_read("content/a/variants.yaml", monkeypatch)
+    built = reportgen.build(project=project, jobs=0)
+    assert {path.parent.name for path in built.artefacts} == {"b"}
+    ((name, failure),) = built.failures
+    assert (name, failure.cause) == ("a", Cause.ENVIRONMENT)
+    assert not built.ok
+    assert [name for name, _ in reportgen.check(project=project).failures] == ["a"]
