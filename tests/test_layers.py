@@ -27,7 +27,6 @@ OUTSIDE = {
     "fontTools": ["reportgen.writers"],
     "jinja2": ["reportgen.render"],
     "lxml": ["reportgen.word", "reportgen.writers.docx"],
-    "markdown_it": ["reportgen.source"],
     "markupsafe": ["reportgen.render"],
     "pydantic": ["reportgen.theme", "reportgen.writers", "reportgen.pipeline"],
     "pydyf": ["reportgen.writers.pdf"],
@@ -38,7 +37,7 @@ OUTSIDE = {
 }
 
 #: What only a writer's work may load: it takes half a second or more.
-SLOW = ["weasyprint", "docx", "fontTools", "lxml", "jinja2", "markdown_it"]
+SLOW = ["weasyprint", "docx", "fontTools", "lxml", "jinja2"]
 
 #: Rooms that must not know any format.
 FORMATLESS = ["engine", "model", "passes", "render", "semantic"]

@@ -12,7 +12,7 @@ from reportgen.version import VERSION
 from tests.cli.running import ROOT, run
 from tests.pipeline.projects import NOTE, edit, make_project, refuse_to_read
 
-HEAVY = {"pydantic", "jinja2", "yaml", "markdown_it", "weasyprint", "docx", "lxml"}
+HEAVY = {"pydantic", "jinja2", "yaml", "weasyprint", "docx", "lxml"}
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["-h"]])
