@@ -103,7 +103,7 @@ def prepare(
     by_edition: dict[str, list[Diagnostic]] = {target.edition: [] for target in wanted}
     for variant in loaded.variants.values():
         theme, complaints = theme_of(workspace, report, variant)
-        options, more_complaints = read_options(variant)
+        options, more_complaints = read_options(variant, loaded.documents)
         found += [*complaints, *more_complaints]
         if labels is None or theme is None:
             continue
@@ -131,7 +131,7 @@ def _apart_from_the_report(workspace: Workspace, loaded: Loaded) -> list[Diagnos
     found: list[Diagnostic] = []
     for variant in loaded.variants.values():
         found += theme_of(workspace, loaded.report, variant)[1]
-        found += read_options(variant)[1]
+        found += read_options(variant, loaded.documents)[1]
         found += check_templates(workspace, loaded.report, variant)
     if loaded.report is not None:
         _, complaints = load_labels(workspace, loaded.report.language)

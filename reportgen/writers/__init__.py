@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol, cast
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
 from reportgen.diagnostics import Diagnostic, UsageError, did_you_mean
 from reportgen.semantic.tree import Element
@@ -34,6 +34,15 @@ class WriterOptions(BaseModel):
     """A writer's own options, each field with a description. What is unknown is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _truth_is_not_guessed(cls, value: object, info: ValidationInfo) -> object:
+        """pydantic would take `"yes"`, `"off"` and 1 for truth values."""
+        annotation = cls.model_fields[str(info.field_name)].annotation
+        if annotation is bool and not isinstance(value, bool):
+            raise ValueError("should be `true` or `false`")
+        return value
 
 
 @dataclass(frozen=True, slots=True)

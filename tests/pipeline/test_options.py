@@ -6,6 +6,7 @@ import pytest
 
 import reportgen
 from reportgen import writers
+from reportgen.diagnostics import SourceRef
 from tests.pipeline.projects import NOTE, make_project
 
 
@@ -37,9 +38,33 @@ def test_an_option_of_the_wrong_type_is_reported_where_it_was_written(tmp_path: 
         "full:\n  formats: [html]\n  docx: {embed_fonts: maybe}\nother:\n  extends: full\n",
     )
     assert len(found) == 1, "an inherited mistake is one mistake"
-    message, line = found[0]
-    assert message.startswith("`docx.embed_fonts`: input should be a valid boolean")
+    assert found == [("`docx.embed_fonts` should be `true` or `false`; None", 3)]
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("hyphenate: 'yes'", "`pdf.hyphenate` should be `true` or `false`"),
+        ("hyphenate: 1", "`pdf.hyphenate` should be `true` or `false`"),
+        ("multiple_of: many", "`pdf.multiple_of` should be a whole number"),
+        ("multiple_of: 0", "`pdf.multiple_of` should be at least 1"),
+        ("multiple_of: 900", "`pdf.multiple_of` should be at most 64"),
+        ("marks: [cut]", "`pdf.marks.0` should be `crop` or `cross`"),
+        ("marks: crop", "`pdf.marks` should be a list"),
+    ],
+)
+def test_what_an_option_should_be_is_told_in_plain_words(
+    tmp_path: Path, option: str, message: str
+) -> None:
+    ((found, line),) = complaints(tmp_path, f"full:\n  pdf:\n    {option}\n")
+    assert found.startswith(message)
     assert line == 3
+
+
+def test_an_unknown_option_is_told_where_its_name_stands(tmp_path: Path) -> None:
+    make_project(tmp_path, note={**NOTE, "variants.yaml": "full:\n  pdf: {hyphnate: true}\n"})
+    (found,) = reportgen.check(project=tmp_path).diagnostics
+    assert found.where == SourceRef("content/note/variants.yaml", 2, 9)
 
 
 def test_a_misspelt_format_among_options_is_reported(tmp_path: Path) -> None:
