@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,11 +12,12 @@ from reportgen.diagnostics import Diagnostic, SourceRef, did_you_mean, error
 from reportgen.marked.values import Map, Value
 from reportgen.model.address import Address
 from reportgen.model.variant import Option, Variant
-from reportgen.writers import WriterOptions
+from reportgen.workspace import Workspace, WorkspaceError
+from reportgen.writers import ProjectFile, WriterOptions
 
 
 def read_options(
-    variant: Variant, documents: Mapping[str, Value]
+    workspace: Workspace, variant: Variant, documents: Mapping[str, Value]
 ) -> tuple[dict[str, WriterOptions], list[Diagnostic]]:
     """The options of every format that there is; formats with wrong ones are left out.
 
@@ -29,6 +30,7 @@ def read_options(
         try:
             raw = {key: option.value for key, option in written.items()}
             options[name] = writers.get(name).Options.model_validate(raw)
+            found += _missing_files(workspace, name, options[name], written)
         except ValidationError as fault:
             for problem in fault.errors(include_url=False):
                 complaint = _complaint(name, variant, written, problem)
@@ -37,6 +39,20 @@ def read_options(
                     complaint = complaint.at(place)
                 found.append(complaint)
     return options, found
+
+
+def _missing_files(
+    workspace: Workspace, name: str, options: WriterOptions, written: Mapping[str, Option]
+) -> Iterator[Diagnostic]:
+    for key, field in type(options).model_fields.items():
+        if key in written and any(isinstance(mark, ProjectFile) for mark in field.metadata):
+            try:
+                workspace.read(getattr(options, key))
+            except WorkspaceError as fault:
+                message = f"`{name}.{key}`: {fault}"
+                hint = "a path from the project's folder, such as `templates/...`"
+                address = str(written[key].address)
+                yield error("missing-file", message, hint=hint, address=address)
 
 
 def _complaint(

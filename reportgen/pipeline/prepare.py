@@ -42,8 +42,12 @@ class Prepared:
     failure: str | None = None
 
     @property
+    def has_errors(self) -> bool:
+        return has_errors(self.diagnostics)
+
+    @property
     def is_sound(self) -> bool:
-        return self.failure is None and not has_errors(self.diagnostics)
+        return self.failure is None and not self.has_errors
 
 
 def prepare_all(
@@ -103,7 +107,7 @@ def prepare(
     by_edition: dict[str, list[Diagnostic]] = {target.edition: [] for target in wanted}
     for variant in loaded.variants.values():
         theme, complaints = theme_of(workspace, report, variant)
-        options, more_complaints = read_options(variant, loaded.documents)
+        options, more_complaints = read_options(traced, variant, loaded.documents)
         found += [*complaints, *more_complaints]
         if labels is None or theme is None:
             continue
@@ -131,7 +135,7 @@ def _apart_from_the_report(workspace: Workspace, loaded: Loaded) -> list[Diagnos
     found: list[Diagnostic] = []
     for variant in loaded.variants.values():
         found += theme_of(workspace, loaded.report, variant)[1]
-        found += read_options(variant, loaded.documents)[1]
+        found += read_options(workspace, variant, loaded.documents)[1]
         found += check_templates(workspace, loaded.report, variant)
     if loaded.report is not None:
         _, complaints = load_labels(workspace, loaded.report.language)

@@ -47,9 +47,15 @@ def load_theme(workspace: Workspace, name: str | None) -> tuple[Theme | None, li
     for layer in layers[1:]:
         merged = _merged(merged, layer)
     try:
-        return Theme.model_validate(merged), complaints
+        theme = Theme.model_validate(merged)
     except ValidationError as fault:
         return None, complaints + [_complaint(layers, problem) for problem in fault.errors()]
+    missing = [
+        _missing_font(font, _place(layers, ("fonts", index, "file")))
+        for index, font in enumerate(theme.fonts)
+        if not _exists(workspace, font.path)
+    ]
+    return (None if missing else theme), complaints + missing
 
 
 def themes(workspace: Workspace) -> tuple[str, ...]:
@@ -70,6 +76,18 @@ def _read(workspace: Workspace, file: str) -> tuple[Map | None, list[Diagnostic]
         message = "a theme is a mapping of groups: page, colors, faces, fonts, sizes"
         return None, [*complaints, error("wrong-type", message, SourceRef(file))]
     return value, complaints
+
+
+def _exists(workspace: Workspace, path: str) -> bool:
+    try:
+        return workspace.exists(path)
+    except WorkspaceError:
+        return False
+
+
+def _missing_font(font: Font, where: SourceRef) -> Diagnostic:
+    hint = f"`file` is relative to {TEMPLATES}/, such as `fonts/Name.ttf`"
+    return error("missing-font", f"there is no font file `{font.path}`", where, hint=hint)
 
 
 def _merged(base: object, over: object) -> object:

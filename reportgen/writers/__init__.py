@@ -30,6 +30,11 @@ class Assets(Protocol):
     def list(self, folder: str) -> tuple[str, ...]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class ProjectFile:
+    """Marks an option that names a file of the project: if written, it has to be there."""
+
+
 class WriterOptions(BaseModel):
     """A writer's own options, each field with a description. What is unknown is an error."""
 

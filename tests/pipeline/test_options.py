@@ -71,3 +71,11 @@ def test_a_misspelt_format_among_options_is_reported(tmp_path: Path) -> None:
     ((message, line),) = complaints(tmp_path, "full:\n  formats: [html]\n  docs: {x: true}\n")
     assert "did you mean `docx`?" in message
     assert line == 3
+
+
+@pytest.mark.parametrize("file", ["templates/none.docx", "../outside.docx", "/etc/passwd"])
+def test_a_file_that_an_option_names_has_to_be_there(tmp_path: Path, file: str) -> None:
+    ((message, line),) = complaints(tmp_path, f"full:\n  docx:\n    reference: {file}\n")
+    assert message.startswith("`docx.reference`: ")
+    assert file in message
+    assert line == 3

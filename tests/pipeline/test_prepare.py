@@ -9,6 +9,7 @@ import pytest
 
 import reportgen
 from reportgen.diagnostics import UsageError
+from reportgen.workspace import package_templates
 from tests.pipeline.projects import NOTE, REPORT, edit, make_project
 
 
@@ -89,3 +90,14 @@ def test_a_folder_whose_name_is_not_utf_8_is_an_error(tmp_path: Path) -> None:
     with open(folder + b"/report.yaml", "w", encoding="utf-8") as file:  # noqa: PTH123
         file.write(REPORT)
     assert complaints(project) == {("unsafe-name", "content/caf?/report.yaml", 1)}
+
+
+def test_a_font_that_is_not_there_is_told_at_its_line(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    theme = (package_templates() / "theme.yaml").read_text(encoding="utf-8")
+    lines = theme.splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if "file: fonts/" in text)
+    lines[line - 1] = lines[line - 1].replace("file: fonts/", "file: fonts/Lost")
+    (project / "templates").mkdir()
+    (project / "templates/theme.yaml").write_text("\n".join(lines), encoding="utf-8")
+    assert complaints(project) == {("missing-font", "templates/theme.yaml", line)}

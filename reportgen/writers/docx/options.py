@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from reportgen.writers import WriterOptions
+from reportgen.writers import ProjectFile, WriterOptions
 
 
 class Options(WriterOptions):
@@ -17,7 +19,7 @@ class Options(WriterOptions):
     hyphenate: bool = Field(
         default=True, description="Let Word divide words at line ends, by the language's rules."
     )
-    reference: str = Field(
+    reference: Annotated[str, ProjectFile()] = Field(
         default="templates/reference.docx",
         description="A house's own Word document, whose styles win over those of the theme; "
         "it need not be there unless it is named here.",
