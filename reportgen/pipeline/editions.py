@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen import passes
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.report import Report
 from reportgen.model.variant import Variant
 from reportgen.passes import select
@@ -49,6 +49,10 @@ def tree_of(
 ) -> tuple[Element | None, list[Diagnostic]]:
     """Selected, rendered and finished; None if there is nothing to hand to a writer."""
     selected, found = select.select(report, variant, item)
+    if report.body and not selected.body and not found:
+        message = f"the variant `{variant.name}` leaves all of the report out"
+        hint = "look at its `sections`, `without`, `tags` and `audience`"
+        found = [warning("empty-variant", message, hint=hint)]
     found = at_least_at(variant.address, found)
     raw, complaints = render(workspace, selected, variant, labels)
     found += at_least_at(variant.address, complaints)

@@ -101,3 +101,12 @@ def test_a_font_that_is_not_there_is_told_at_its_line(tmp_path: Path) -> None:
     (project / "templates").mkdir()
     (project / "templates/theme.yaml").write_text("\n".join(lines), encoding="utf-8")
     assert complaints(project) == {("missing-font", "templates/theme.yaml", line)}
+
+
+def test_a_variant_that_leaves_everything_out_is_warned_of(tmp_path: Path) -> None:
+    variants = "full: {}\nnone:\n  without: [water, bread]\n"
+    project = make_project(tmp_path, note={**NOTE, "variants.yaml": variants})
+    (found,) = reportgen.check(project=project).diagnostics
+    assert (found.code, found.is_error) == ("empty-variant", False)
+    assert found.where is not None
+    assert (found.where.file, found.where.line) == ("content/note/variants.yaml", 3)
