@@ -115,10 +115,20 @@ class Library(BaseLoader):
             except WorkspaceError:
                 surveys[name] = Survey()
                 message = f"there is no template `{name}`"
-                diagnostics.append(error("unknown-template", message, where))
+                hint = did_you_mean(name, self._beside(name))
+                diagnostics.append(error("unknown-template", message, where, hint=hint))
             for used, line in surveys[name].references:
                 waiting.append((used, SourceRef(path_of(name), line)))
         return surveys, diagnostics
+
+    def _beside(self, name: str) -> list[str]:
+        """The templates in the folder that this one would lie in."""
+        folder, slash, _ = name.rpartition("/")
+        try:
+            names = self._listed(path_of(folder) if folder else TEMPLATES)
+        except WorkspaceError:
+            return []
+        return [f"{folder}{slash}{one}{SUFFIX}" for one in names]
 
     def _listed(self, folder: str) -> tuple[str, ...]:
         names = self._workspace.list(folder)

@@ -126,3 +126,8 @@ def test_a_template_that_is_not_utf_8_is_told() -> None:
     assert tree is None
     assert found.where == SourceRef("templates/note.html.j2")
     assert "UTF-8" in found.message
+
+
+def test_a_misspelt_include_is_told_with_the_nearest_name() -> None:
+    (found,) = faults('{% include "matter/imprin.html.j2" %}')
+    assert found.hint == "did you mean `matter/imprint.html.j2`?"
