@@ -6,6 +6,7 @@ names, templates that are not there. What only running them shows comes from `pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,13 +18,16 @@ from jinja2.meta import find_undeclared_variables
 
 from reportgen.diagnostics import Diagnostic, SourceRef, did_you_mean, error
 from reportgen.model.address import Address
-from reportgen.render.sandbox import TemplateEnvironment
+from reportgen.render.sandbox import FILTERS, TemplateEnvironment
 from reportgen.workspace import TEMPLATES, OutsideProject, Workspace, WorkspaceError, normalise
 
 SUFFIX = ".html.j2"
 PARTIALS = "blocks"
 #: The template of the page that lists a report's files; no variant can name it.
 INDEX = "index"
+
+#: Jinja says this in words only.
+_UNKNOWN_FILTER = re.compile(r"No filter named '(\w+)'")
 
 _Naming: TypeAlias = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
 _NAMING_OTHERS: tuple[type[_Naming], ...] = (
@@ -157,7 +161,10 @@ def _survey(name: str, source: str) -> Survey:
         _compiled(name, source)
     except TemplateSyntaxError as fault:
         where = SourceRef(path, fault.lineno)
-        return Survey((error("template-syntax", fault.message or "it is no template", where),))
+        message = fault.message or "it is no template"
+        unknown = _UNKNOWN_FILTER.search(message)
+        hint = did_you_mean(unknown[1], FILTERS) if unknown else None
+        return Survey((error("template-syntax", message, where, hint=hint),))
     return Survey(
         tuple(_escaping_switched(tree, path)),
         tuple(_references(tree)),

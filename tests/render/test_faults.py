@@ -131,3 +131,8 @@ def test_a_template_that_is_not_utf_8_is_told() -> None:
 def test_a_misspelt_include_is_told_with_the_nearest_name() -> None:
     (found,) = faults('{% include "matter/imprin.html.j2" %}')
     assert found.hint == "did you mean `matter/imprint.html.j2`?"
+
+
+def test_a_misspelt_filter_is_told_with_the_nearest_name() -> None:
+    (found,) = faults("{{ report.name | uper }}")
+    assert found.hint == "did you mean `upper`?"
