@@ -91,7 +91,7 @@ def read_manifest(folder: Path) -> tuple[Artefact, ...]:
     """The artefacts that a manifest lists, the index last; none if it is not one of ours."""
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
-        entries = [*manifest["artefacts"], manifest["index"]]
+        entries = [*manifest["artefacts"], manifest.get("index")]
         artefacts = tuple(Artefact(**entry) for entry in entries if entry is not None)
     except (OSError, ValueError, TypeError, KeyError):
         return ()
