@@ -131,7 +131,8 @@ def test_a_missing_font_file_is_an_error() -> None:
                         "Noto Naskh Arabic",
                         "Noto Emoji",
                     )
-                )
+                ),
+                "templates/fonts/none.ttf": b"there when the theme was read, gone when written",
             }
         ),
         "x",
