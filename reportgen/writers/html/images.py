@@ -68,7 +68,7 @@ def _attributes(data: bytes) -> dict[str, str]:
 
 def _raster(data: bytes) -> tuple[str, tuple[int, int]]:
     # Most pages have no pictures, and need not wait for the import.
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - only for pictures
 
     try:
         with warnings.catch_warnings():
