@@ -1,0 +1,72 @@
+"""What was sent: every passage of a draft as it was written, so that what comes back can be told.
+
+A draft goes out as a circulation. Its base is what it said, passage by passage; a returned draft is
+compared with it. The base stands in the draft itself, without addresses, since no path of the
+source leaves the house; filed at home, it has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reportgen.model.address import Address
+from reportgen.model.edits import Inlines
+
+
+class Origin(StrEnum):
+    """Where the words of a segment come from, and so what an edit to them can change."""
+
+    PROSE = "prose"
+    #: A text that is no prose, such as an alternative text: nothing in it is markup.
+    PLAIN = "plain"
+    #: Made by the toolkit: numbers, labels, contents, running heads. It cannot be edited in Word.
+    COMPUTED = "computed"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of one origin within a passage.
+
+    `address` is that of the prose or text, as `model.edits` wants it; None for what is computed,
+    and in a base that was read from a draft. A call's `note` is the draft's own name of the note
+    (`note-3`), which `Base.notes` leads home.
+    """
+
+    origin: Origin
+    inlines: Inlines
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph of a draft. `number` is that of its token, from 1 in the order of writing.
+
+    `style` is the name of its Word style. `note` is the note that it stands in (`note-3`). `copy`
+    says that it shows again what stands elsewhere. `id` is the source's name for its block.
+    """
+
+    number: int
+    style: str
+    segments: tuple[Segment, ...]
+    note: str | None = None
+    copy: bool = False
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """All passages of one draft, in the order of the document; those of a note at its first call.
+
+    `circulation` is eight base32 characters of the digest of the tree as written: the same tree
+    has the same one. `notes` leads from a note's name in the draft to its address; it is empty in
+    a base that was read from a draft.
+    """
+
+    circulation: str
+    report: str
+    variant: str
+    item: str | None
+    passages: tuple[Passage, ...]
+    notes: Mapping[str, Address] = field(default_factory=dict)

@@ -1,0 +1,174 @@
+"""A returned Word file as its reader hands it on: paragraphs of pieces, with who changed what.
+
+Nothing is resolved here: what was deleted stands beside what was inserted, each with its revision,
+so that accepting, rejecting and telling who did it are questions to one value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from reportgen.model.circulation import Base
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A tracked change. `date` is as written (ISO 8601), empty if it is not told.
+
+    `move` is the name of the move that an insertion or deletion is half of.
+    """
+
+    author: str
+    date: str = ""
+    move: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a piece is set, as far as the source can hold it, styles and direct formatting resolved.
+
+    `link` is an address on the web, or `#bookmark` within the document. `foreign` lists
+    formatting that the source cannot hold (`underline`, `highlight yellow`, `color FF0000`).
+    """
+
+    emphasis: bool = False
+    strong: bool = False
+    code: bool = False
+    superscript: bool = False
+    subscript: bool = False
+    link: str | None = None
+    language: str | None = None
+    foreign: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Characters. A tab is a tab, a line break a line feed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The first call of a footnote: its id in this file. Endnotes' ids begin with `e`."""
+
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field as one piece: what Word computes, and the words that it showed."""
+
+    instruction: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing: its alternative text, and the SHA-256 of the image, if it is one in the file."""
+
+    alt: str
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What no piece of ours can be: an equation, a form, an embedded object. `what` names it."""
+
+    what: str
+    text: str = ""
+
+
+Content: TypeAlias = Words | Call | Field | Picture | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph with one look and one history.
+
+    Inserted and then deleted by another, it has both revisions. `was` is the look before a
+    tracked change of formatting, `reformatted` that change. `comments` are ids of `Returned`.
+    """
+
+    content: Content
+    look: Look = Look()
+    inserted: Revision | None = None
+    deleted: Revision | None = None
+    was: Look | None = None
+    reformatted: Revision | None = None
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """The hidden bookmark of a passage: `_rg_<circulation>_<number>`."""
+
+    circulation: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in a table a paragraph stands; all counts from 0. `table` counts in the document.
+
+    `inserted` and `deleted` are those of the row.
+    """
+
+    table: int
+    row: int
+    column: int
+    inserted: Revision | None = None
+    deleted: Revision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A `w:p`. `tokens` are those whose start it holds, in order.
+
+    `style` is the style's name. `level` is that of a list, from 0; None outside. `inserted` and
+    `deleted` are revisions of the paragraph's mark: a deleted mark joins it to the next paragraph
+    once accepted, an inserted one joins it to the next once rejected. `was_style` is the style
+    before a tracked change. `foreign` lists formatting that the source cannot hold.
+    """
+
+    pieces: tuple[Piece, ...]
+    style: str
+    tokens: tuple[Token, ...] = ()
+    level: int | None = None
+    cell: Cell | None = None
+    inserted: Revision | None = None
+    deleted: Revision | None = None
+    was_style: str | None = None
+    restyled: Revision | None = None
+    foreign: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment, and the id of the one that it answers."""
+
+    id: str
+    author: str
+    date: str
+    text: str
+    answers: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A returned file. `body` is in the order of the document, text boxes at their anchor.
+
+    `heads` are the paragraphs of running heads and feet. `notes` are footnotes and endnotes by id.
+    `base` is what the file itself says that was sent, None if that part is gone or damaged.
+    """
+
+    name: str
+    body: tuple[Paragraph, ...]
+    notes: Mapping[str, tuple[Paragraph, ...]] = field(default_factory=dict)
+    heads: tuple[Paragraph, ...] = ()
+    comments: Mapping[str, Comment] = field(default_factory=dict)
+    base: Base | None = None
+    title: str = ""
+    identifier: str = ""
