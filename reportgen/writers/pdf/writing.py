@@ -45,14 +45,36 @@ def write(layout: Layout, tree: Element, finish: Finish, *, inks: Inks | None = 
     """The PDF of a layout of `tree`, all of it in `inks` if there are some."""
     if inks is None:
         link_notes_back(layout, tree)
+
+    def finish_all(_document: Any, pdf: Any) -> None:
+        finish(pdf)
+        pdf.objects[:] = map(_Serialised, pdf.objects)
+
     with painted_in_order(), _tagged(layout, tree, inks):
         data: bytes = layout.document.write_pdf(
             pdf_tags=True,
             pdf_identifier=True,
             pdf_version="1.7" if inks is None else "1.6",
-            finisher=lambda _document, pdf: finish(pdf),
+            finisher=finish_all,
         )
     return data
+
+
+class _Serialised(pydyf.Object):  # type: ignore[misc] # pydyf ships no types
+    """A finished object, whose bytes are made once.
+
+    pydyf makes them, and compresses them, once more for the identifier of the file.
+    """
+
+    compressible = False
+    data = b""
+
+    def __init__(self, made: Any) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = made.number, made.generation, made.free
+        self.compressible = made.compressible
+        if made.free != "f":
+            self.data = made.data
 
 
 def archival(tree: Element, bleed: Length) -> Finish:
