@@ -1,5 +1,7 @@
 # Both commands do all the set-up themselves; see tools/bootstrap.sh.
 PYTHON = .venv/bin/python
+# Tests share the processors; those of a module mostly stay together.
+WORKERS = --numprocesses auto --dist worksteal
 
 .PHONY: build test conformance check-quick check-slow check-style check-format check-types lock clean
 
@@ -23,10 +25,10 @@ conformance: build
 	$(PYTHON) -m tools.conformance
 
 check-quick:
-	$(PYTHON) -m pytest -m "not slow"
+	$(PYTHON) -m pytest -m "not slow" $(WORKERS)
 
 check-slow:
-	$(PYTHON) -m pytest -m slow
+	$(PYTHON) -m pytest -m slow $(WORKERS)
 
 check-style:
 	$(PYTHON) -m ruff check
