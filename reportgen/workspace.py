@@ -1,4 +1,4 @@
-"""The one door to files: a disk in life, a dict in tests, traced for the build engine.
+"""The one door to files: a disk in life, a dict in tests. `engine.traces` keeps the visitors' book.
 
 Paths are project-relative POSIX strings. What is not found under `templates/` in the project is
 looked for in the package's own templates, so that a project overrides any template, font or label
@@ -8,10 +8,11 @@ by a file of the same name.
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
+import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -21,6 +22,8 @@ TEMPLATES = "templates"
 
 #: What a system says of a name that no file can have.
 _NO_SUCH_NAME = {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ}
+#: What it says where there is nothing of that name, or a circle of links.
+_ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP} | _NO_SUCH_NAME
 
 
 class WorkspaceError(ReportgenError):
@@ -39,6 +42,26 @@ class OutsideProject(WorkspaceError):
     """The path leads out of the project folder."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the system says of a file without reading it.
+
+    `sign` differs once the file has been written or replaced, unless that happens in the very tick
+    of the clock in which it was last `changed` (nanoseconds since 1970).
+    """
+
+    sign: str
+    changed: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Stamp:
+        # The time of the last change of status, which no program can set back, besides that of the
+        # last modification, which many set as they please.
+        parts = (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+        sign = "-".join(f"{part:x}" for part in (*parts, status.st_ctime_ns))
+        return cls(sign, max(status.st_mtime_ns, status.st_ctime_ns))
+
+
 class Workspace(Protocol):
     """What the rooms may ask of the world."""
 
@@ -50,6 +73,10 @@ class Workspace(Protocol):
 
     def list(self, folder: str) -> tuple[str, ...]:
         """The names in a folder, files and folders alike, sorted; empty if there is none."""
+        ...
+
+    def stamp(self, path: str) -> Stamp | None:
+        """The file's stamp; None where nothing but reading tells. Raises as `read` does."""
         ...
 
 
@@ -69,6 +96,7 @@ def normalise(path: str) -> str:
     return "/".join(parts)
 
 
+@cache
 def package_templates() -> Path:
     """The package's templates: inside the installed wheel, or beside the package in a checkout."""
     package = Path(__file__).resolve().parent
@@ -82,12 +110,17 @@ class DiskWorkspace:
 
     root: Path
 
+    @cached_property
+    def _top(self) -> str:
+        return os.path.realpath(self.root)
+
     def read(self, path: str) -> bytes:
-        found = self._find(path)
-        if found is None or not found.is_file():
-            raise FileMissing(path, f"there is no file `{path}`")
+        place, _ = self._regular(path)
         try:
-            return found.read_bytes()
+            with open(place, "rb") as file:  # noqa: PTH123 - a plain string, as `_places` yields
+                return file.read()
+        except FileNotFoundError as fault:  # removed since we looked: some editors save like that
+            raise _missing(path) from fault
         except OSError as fault:
             raise EnvironmentFault(f"cannot read `{path}`: {fault.strerror}") from fault
 
@@ -96,37 +129,41 @@ class DiskWorkspace:
 
     def list(self, folder: str) -> tuple[str, ...]:
         names: set[str] = set()
-        for place in self._places(normalise(folder)):
-            if place.is_dir():
-                try:
-                    names.update(os.listdir(place))
-                except OSError as fault:
+        for place in self._places(folder):
+            try:
+                names.update(os.listdir(place))
+            except OSError as fault:
+                if fault.errno not in _ABSENT:
                     raise EnvironmentFault(f"cannot list `{folder}`: {fault.strerror}") from fault
         return tuple(sorted(names))
 
-    def _find(self, path: str) -> Path | None:
+    def stamp(self, path: str) -> Stamp:
+        return Stamp.of(self._regular(path)[1])
+
+    def _regular(self, path: str) -> tuple[str, os.stat_result]:
+        found = self._find(path)
+        if found is None or not stat.S_ISREG(found[1].st_mode):
+            raise _missing(path)
+        return found
+
+    def _find(self, path: str) -> tuple[str, os.stat_result] | None:
+        for place in self._places(path):
+            try:
+                return place, os.stat(place)  # noqa: PTH116 - as above
+            except OSError as fault:
+                if fault.errno not in _ABSENT:
+                    raise EnvironmentFault(f"cannot look for `{path}`: {fault.strerror}") from fault
+        return None
+
+    def _places(self, path: str) -> tuple[str, ...]:
+        """Where the path may lead to: the project first. Strings, since a build asks for hundreds
+        of paths and nothing else of most of them."""
         plain = normalise(path)
-        try:
-            return next((place for place in self._places(plain) if place.exists()), None)
-        except OSError as fault:
-            if fault.errno in _NO_SUCH_NAME:
-                return None
-            raise EnvironmentFault(f"cannot look for `{path}`: {fault.strerror}") from fault
-
-    def _places(self, path: str) -> tuple[Path, ...]:
-        root = self.root.resolve()
-        own = root / path
-        if not _resolved(own).is_relative_to(root):
+        own = os.path.join(self._top, plain)  # noqa: PTH118
+        real = os.path.realpath(own)
+        if real != self._top and not real.startswith(f"{self._top}{os.sep}"):
             raise OutsideProject(path, f"`{path}` is a link that leads out of the project folder")
-        return (own, *_in_package(path))
-
-
-def _resolved(path: Path) -> Path:
-    """The path without links; one whose links lead in a circle is nowhere and stays as it is."""
-    try:
-        return path.resolve()
-    except (RuntimeError, OSError):  # a circle is the one before Python 3.13, the other since
-        return path
+        return (own, *map(str, _in_package(plain)))
 
 
 @dataclass(frozen=True)
@@ -142,7 +179,7 @@ class MemoryWorkspace:
         for place in _in_package(normalise(path)):
             if place.is_file():
                 return place.read_bytes()
-        raise FileMissing(path, f"there is no file `{path}`")
+        raise _missing(path)
 
     def exists(self, path: str) -> bool:
         plain = normalise(path)
@@ -162,39 +199,13 @@ class MemoryWorkspace:
                 names.update(os.listdir(place))
         return tuple(sorted(names))
 
+    def stamp(self, path: str) -> None:
+        """A dict tells nothing of its values but the values."""
+        self.read(path)
 
-@dataclass
-class TracedWorkspace:
-    """Another workspace, with a record of what was asked of it.
 
-    `trace` maps each path read to its SHA-256, or to None where it was absent; a listing is
-    recorded as the path with a final slash.
-    """
-
-    inner: Workspace
-    trace: dict[str, str | None] = field(default_factory=dict)
-
-    def read(self, path: str) -> bytes:
-        try:
-            data = self.inner.read(path)
-        except FileMissing:
-            self.trace[normalise(path)] = None
-            raise
-        self.trace[normalise(path)] = hashlib.sha256(data).hexdigest()
-        return data
-
-    def exists(self, path: str) -> bool:
-        found = self.inner.exists(path)
-        if not found:
-            self.trace[normalise(path)] = None
-        return found
-
-    def list(self, folder: str) -> tuple[str, ...]:
-        names = self.inner.list(folder)
-        # A name may hold bytes that are no UTF-8: Python keeps them as surrogates.
-        joined = "\n".join(names).encode(errors="surrogateescape")
-        self.trace[f"{normalise(folder)}/"] = hashlib.sha256(joined).hexdigest()
-        return names
+def _missing(path: str) -> FileMissing:
+    return FileMissing(path, f"there is no file `{path}`")
 
 
 def _in_package(path: str) -> tuple[Path, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,6 @@ from reportgen.workspace import (
     FileMissing,
     MemoryWorkspace,
     OutsideProject,
-    TracedWorkspace,
     Workspace,
     normalise,
 )
@@ -102,14 +102,32 @@ def test_workspaces_can_be_sent_to_another_process(make: Maker, tmp_path: Path) 
     assert pickle.loads(pickle.dumps(workspace)).read("content/a.yaml") == b"a"
 
 
-def test_a_trace_tells_what_was_read_missed_and_listed(tmp_path: Path) -> None:
-    traced = TracedWorkspace(in_memory(tmp_path))
-    traced.read("content/a.yaml")
-    assert not traced.exists("content/c.yaml")
+def test_a_file_has_a_stamp_that_changes_with_it(tmp_path: Path) -> None:
+    workspace = DiskWorkspace(tmp_path)
+    on_disk(tmp_path)
+    before = workspace.stamp("content/a.yaml")
+    assert workspace.stamp("content/a.yaml") == before
+    path = tmp_path / "content/a.yaml"
+    status = path.stat()
+    path.write_bytes(b"b")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert workspace.stamp("content/a.yaml") != before
+    for none in ("content", "content/c.yaml"):
+        with pytest.raises(FileMissing):
+            workspace.stamp(none)
+
+
+def test_a_file_that_goes_while_it_is_looked_for_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = on_disk(tmp_path)
+    looked = os.stat
+
+    def look_and_remove(path: str) -> os.stat_result:
+        found = looked(path)
+        Path(path).unlink()
+        return found
+
+    monkeypatch.setattr(os, "stat", look_and_remove)
     with pytest.raises(FileMissing):
-        traced.read("content/d.yaml")
-    traced.list("content")
-    assert traced.trace["content/a.yaml"] is not None
-    assert traced.trace["content/c.yaml"] is None
-    assert traced.trace["content/d.yaml"] is None
-    assert traced.trace["content/"] is not None
+        workspace.read("content/a.yaml")

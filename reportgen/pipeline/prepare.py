@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.diagnostics import Diagnostic, EnvironmentFault
+from reportgen.engine.traces import Answers, Trace, TracedWorkspace
 from reportgen.passes import number, select
 from reportgen.pipeline.complaints import Locate, at_least_at, has_errors, merged, settle
 from reportgen.pipeline.editions import Edition, theme_of, tree_of
 from reportgen.pipeline.imprint import Imprint, imprint_of
 from reportgen.pipeline.loading import load_by_name
 from reportgen.pipeline.options import read_options
-from reportgen.pipeline.sources import digest_of_sources, links_out_of_templates
+from reportgen.pipeline.sources import digest_of_sources, survey_templates
 from reportgen.pipeline.targets import Choice, Target, edition_name, plan
 from reportgen.render import check_templates
 from reportgen.semantic.labels import load_labels
 from reportgen.source.load import Loaded
-from reportgen.workspace import TracedWorkspace, Workspace
+from reportgen.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Prepared:
     `targets` are all of the report's, `wanted` those to be made now, `editions` theirs by name.
     `sources` is the digest of what all are made from, None if it was not rendered.
     `imprint` is what the index of its published files says of the report, None if it has none.
+    `trace` is all that was asked of the files up to here; None if they have changed meanwhile.
     `failure` says why the machine did not let the report be read.
     """
 
@@ -39,6 +41,7 @@ class Prepared:
     editions: Mapping[str, Edition] = field(default_factory=dict)
     sources: str | None = None
     imprint: Imprint | None = None
+    trace: Trace | None = None
     failure: str | None = None
 
     @property
@@ -51,10 +54,19 @@ class Prepared:
 
 
 def prepare_all(
-    workspace: Workspace, reports: Sequence[str], choice: Choice, *, strict: bool = False
+    workspace: Workspace,
+    reports: Sequence[str],
+    choice: Choice,
+    *,
+    strict: bool = False,
+    answers: Answers | None = None,
 ) -> tuple[Prepared, ...]:
-    """Every report as far as its trees. Raises `UsageError` if the choice leaves no target."""
-    prepared = tuple(_prepared(workspace, report, choice, strict) for report in reports)
+    """Every report as far as its trees. Raises `UsageError` if the choice leaves no target.
+
+    `answers` spare reading fonts and the like only to know their digests.
+    """
+    answers = answers or Answers(workspace, {})
+    prepared = tuple(_prepared(workspace, report, choice, answers, strict) for report in reports)
     if all(one.is_sound for one in prepared):  # else it is not known what there is to choose from
         choice.refuse(
             (variant for one in prepared for variant in one.variants),
@@ -63,12 +75,16 @@ def prepare_all(
     return prepared
 
 
-def _prepared(workspace: Workspace, report_name: str, choice: Choice, strict: bool) -> Prepared:
+def _prepared(
+    workspace: Workspace, report_name: str, choice: Choice, answers: Answers, strict: bool
+) -> Prepared:
     """What keeps one report from being read does not keep others."""
+    traced = TracedWorkspace(workspace)
     try:
-        return prepare(workspace, report_name, choice, strict=strict)
+        one = prepare(traced, report_name, choice, answers, strict=strict)
     except EnvironmentFault as fault:
         return Prepared(report_name, (), _nowhere, failure=str(fault))
+    return replace(one, trace=None if traced.torn else traced.trace)
 
 
 def _nowhere(_address: str) -> None:
@@ -76,18 +92,25 @@ def _nowhere(_address: str) -> None:
 
 
 def prepare(
-    workspace: Workspace, report_name: str, choice: Choice, *, strict: bool = False
+    workspace: Workspace,
+    report_name: str,
+    choice: Choice,
+    answers: Answers | None = None,
+    *,
+    strict: bool = False,
 ) -> Prepared:
     """Load, number the ideas, plan the targets; then select, render and finish each edition.
 
     A source with errors is not rendered: what is left out of it would be complained of again, at
     the templates. What else its variants say is looked at all the same.
     """
-    traced = TracedWorkspace(workspace)
-    loaded = load_by_name(traced, report_name)
+    answers = answers or Answers(workspace, {})
+    sources = TracedWorkspace(workspace)  # of the whole report, whatever the choice
+    loaded = load_by_name(sources, report_name)
     targets, found = plan(loaded)
     wanted = tuple(target for target in targets if choice.takes(target))
-    found = [*loaded.diagnostics, *found, *(links := links_out_of_templates(workspace))]
+    links = survey_templates(sources, answers)
+    found = [*loaded.diagnostics, *found, *links]
     report = loaded.report
     if report is None or has_errors(found):
         if not links:
@@ -107,7 +130,7 @@ def prepare(
     by_edition: dict[str, list[Diagnostic]] = {target.edition: [] for target in wanted}
     for variant in loaded.variants.values():
         theme, complaints = theme_of(workspace, report, variant)
-        options, more_complaints = read_options(traced, variant, loaded.documents)
+        options, more_complaints = read_options(sources, variant, loaded.documents)
         found += [*complaints, *more_complaints]
         if labels is None or theme is None:
             continue
@@ -125,7 +148,7 @@ def prepare(
         targets,
         wanted,
         editions,
-        digest_of_sources(traced, report),
+        digest_of_sources(sources, answers, report),
         imprint_of(workspace, report, loaded.variants, labels),
     )
 

@@ -2,64 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reportgen.diagnostics import Diagnostic, SourceRef, error
 from reportgen.engine.digests import digest_of_all
+from reportgen.engine.traces import OUTSIDE, Answers, TracedWorkspace, question_of
 from reportgen.model.blocks import Figure
 from reportgen.model.node import walk
 from reportgen.model.report import Report
 from reportgen.version import VERSION
-from reportgen.workspace import (
-    TEMPLATES,
-    OutsideProject,
-    TracedWorkspace,
-    Workspace,
-    WorkspaceError,
-)
+from reportgen.workspace import TEMPLATES, OutsideProject, WorkspaceError
 
 
-def digest_of_sources(traced: TracedWorkspace, report: Report) -> str:
-    """Covers the files that loading read (they stand in the trace), the report's pictures, and all
-    templates, styles, labels and fonts; and the toolkit's version.
+def digest_of_sources(traced: TracedWorkspace, answers: Answers, report: Report) -> str:
+    """Covers what was asked while the report was loaded (the trace), its pictures, and all
+    templates, styles, labels and fonts, which `survey_templates` has entered; and the toolkit's
+    version.
 
-    It is the same for all artefacts of a report: which of these files each one really uses is
-    known only once it is made.
+    It is the same for all artefacts of a report, and for any choice of them.
     """
     for node in walk(report):
         if isinstance(node, Figure):
-            _touch(traced, node.image)
-    _touch_all(traced, TEMPLATES)
+            _touch(traced, answers, node.image)
     return digest_of_all({**traced.trace, "reportgen": VERSION})
 
 
-def links_out_of_templates(workspace: Workspace) -> list[Diagnostic]:
-    """Complaints of the symbolic links, among all templates, that lead out of the project."""
-    return list(_links_out(workspace, TEMPLATES))
+def survey_templates(traced: TracedWorkspace, answers: Answers) -> list[Diagnostic]:
+    """Enters all templates into the trace; complains of the symbolic links among them that lead
+    out of the project."""
+    return _survey(traced, answers, TEMPLATES)
 
 
-def _links_out(workspace: Workspace, path: str) -> Iterator[Diagnostic]:
+def _survey(traced: TracedWorkspace, answers: Answers, folder: str) -> list[Diagnostic]:
     try:
-        names = workspace.list(path)
+        names = traced.list(folder)
     except OutsideProject as fault:
         hint = "copy what it leads to into the project"
-        yield error("outside-project", str(fault), SourceRef(path), hint=hint)
-        return
+        return [error("outside-project", str(fault), SourceRef(folder), hint=hint)]
+    found: list[Diagnostic] = []
     for name in names:
-        yield from _links_out(workspace, f"{path}/{name}")
-
-
-def _touch_all(traced: TracedWorkspace, folder: str) -> None:
-    for name in traced.list(folder):
         path = f"{folder}/{name}"
-        if not _touch(traced, path):
-            _touch_all(traced, path)
+        if not _touch(traced, answers, path):  # a folder, or a link
+            found += _survey(traced, answers, path)
+    return found
 
 
-def _touch(traced: TracedWorkspace, path: str) -> bool:
-    """Reads the file into the trace, or says that there is none."""
+def _touch(traced: TracedWorkspace, answers: Answers, path: str) -> bool:
+    """Enters the file into the trace, or that there is none, without reading it if need be."""
     try:
-        traced.read(path)
+        question = question_of("read", path)
     except WorkspaceError:
         return False
-    return True
+    answer = answers.to(question)
+    traced.note(question, answer)
+    return answer not in (None, OUTSIDE)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import Severity
+from reportgen.engine.traces import TracedWorkspace
 from reportgen.source.load import load_report
-from reportgen.workspace import DiskWorkspace, MemoryWorkspace, TracedWorkspace
+from reportgen.workspace import DiskWorkspace, MemoryWorkspace
 from tests.source.reports import FOLDER, PART, REPORT, complaint, load
 
 
