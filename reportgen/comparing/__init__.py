@@ -1,0 +1,1 @@
+"""Texts and rows laid side by side: what they have in common. Knows no reports and no formats."""
