@@ -26,7 +26,7 @@ OUTSIDE = {
     "docx": ["reportgen.word", "reportgen.writers.docx"],
     "fontTools": ["reportgen.writers"],
     "jinja2": ["reportgen.render"],
-    "lxml": ["reportgen.word", "reportgen.writers.docx"],
+    "lxml": ["reportgen.word", "reportgen.writers.docx", "reportgen.importers.docx"],
     "markupsafe": ["reportgen.render"],
     "pydantic": ["reportgen.theme", "reportgen.writers", "reportgen.pipeline"],
     "pydyf": ["reportgen.writers.pdf"],

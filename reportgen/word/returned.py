@@ -17,7 +17,8 @@ from reportgen.model.circulation import Base
 class Revision:
     """A tracked change. `date` is as written (ISO 8601), empty if it is not told.
 
-    `move` is the name of the move that an insertion or deletion is half of.
+    `move` is the name of the move that an insertion or deletion is half of; empty if that move
+    bears no name.
     """
 
     author: str
@@ -59,10 +60,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field as one piece: what Word computes, and the words that it showed."""
+    """A field as one piece: what Word computes, and the words that it showed.
+
+    `number` counts the fields of the story. Where a field runs on into another paragraph, or part
+    of its result has another history, there is a piece of it for each, all of one number. A field
+    that makes a link is none of these: its words have a link.
+    """
 
     instruction: str
     shown: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,8 @@ class Token:
 class Cell:
     """Where in a table a paragraph stands; all counts from 0. `table` counts in the document.
 
-    `inserted` and `deleted` are those of the row.
+    `column` is that of the grid, where merged cells cover several. Of nested tables it is the
+    innermost. `inserted` and `deleted` are those of the row, or of this cell alone.
     """
 
     table: int
@@ -130,7 +138,8 @@ class Paragraph:
     `style` is the style's name. `level` is that of a list, from 0; None outside. `inserted` and
     `deleted` are revisions of the paragraph's mark: a deleted mark joins it to the next paragraph
     once accepted, an inserted one joins it to the next once rejected. `was_style` is the style
-    before a tracked change. `foreign` lists formatting that the source cannot hold.
+    before a tracked change. `foreign` lists formatting that the source cannot hold. `box` is the
+    text box that it stands in, counted in the document from 0.
     """
 
     pieces: tuple[Piece, ...]
@@ -143,6 +152,7 @@ class Paragraph:
     was_style: str | None = None
     restyled: Revision | None = None
     foreign: tuple[str, ...] = ()
+    box: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +168,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A returned file. `body` is in the order of the document, text boxes at their anchor.
+    """A returned file. `body` is in the order of the document, text boxes after their anchor.
 
     `heads` are the paragraphs of running heads and feet. `notes` are footnotes and endnotes by id.
     `base` is what the file itself says that was sent, None if that part is gone or damaged.

@@ -1,0 +1,69 @@
+"""The story of reading a file: open it with care, read its stories, find its base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.importers.docx.comments import comments
+from reportgen.importers.docx.names import q
+from reportgen.importers.docx.package import Package
+from reportgen.importers.docx.story import Stories
+from reportgen.importers.docx.styles import Styles
+from reportgen.word.returned import Paragraph, Returned
+from reportgen.word.xml import Xml
+
+
+def read_file(name: str, data: bytes) -> Returned:
+    """Raises `Unreadable`."""
+    package = Package(name, data)
+    document = package.xml(package.main)
+    body = None if document is None else document.find(q("w:body"))
+    if document is None or body is None:
+        raise package.refusal("has no text: its main part is not there or is no Word document")
+    path = package.related(package.main, "styles")
+    stories = Stories(package, Styles(None if path is None else package.xml(path)))
+    title, identifier = _properties(package)
+    return Returned(
+        name,
+        stories.read(body, package.main),
+        dict(_notes(package, stories)),
+        tuple(_heads(package, stories, body)),
+        comments(package),
+        title=title,
+        identifier=identifier,
+    )
+
+
+def _notes(package: Package, stories: Stories) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
+    """Footnotes and endnotes by id; those of a `type` are the rules above notes."""
+    for kind, prefix in (("footnote", ""), ("endnote", "e")):
+        path = package.related(package.main, f"{kind}s")
+        root = None if path is None else package.xml(path)
+        for note in root.iterfind(q(f"w:{kind}")) if path and root is not None else ():
+            if note.get(q("w:type"), "normal") == "normal":
+                yield prefix + note.get(q("w:id"), ""), stories.read(note, path or "")
+
+
+def _heads(package: Package, stories: Stories, body: Xml) -> Iterator[Paragraph]:
+    """Running heads and feet, each once, in the order in which sections name them."""
+    relationships = package.relationships(package.main)
+    seen: set[str] = set()
+    for reference in body.iter(q("w:headerReference"), q("w:footerReference")):
+        relationship = relationships.get(reference.get(q("r:id"), ""))
+        if relationship is None or relationship.external or relationship.target in seen:
+            continue
+        seen.add(relationship.target)
+        root = package.xml(relationship.target)
+        if root is not None:
+            yield from stories.read(root, relationship.target)
+
+
+def _properties(package: Package) -> tuple[str, str]:
+    """The document's title and identifier, as its core properties have them."""
+    path = package.related("/", "core-properties")
+    root = None if path is None else package.xml(path)
+    if root is None:
+        return "", ""
+    found = (root.find(q(f"dc:{name}")) for name in ("title", "identifier"))
+    title, identifier = ("" if each is None else (each.text or "").strip() for each in found)
+    return title, identifier

@@ -1,0 +1,208 @@
+"""A story: the paragraphs of the body, of a note or of a running head, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from reportgen.importers.docx.drawings import chosen
+from reportgen.importers.docx.fields import whole_fields
+from reportgen.importers.docx.histories import DELETED, INSERTED, UNTOUCHED, History
+from reportgen.importers.docx.line import SILENT, TRANSPARENT, Line, Running
+from reportgen.importers.docx.names import q, value, whole
+from reportgen.importers.docx.package import Package
+from reportgen.importers.docx.styles import Layout, Styles, differences, layout, list_level
+from reportgen.word.returned import Cell, Paragraph
+from reportgen.word.xml import Xml
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    cell: Cell | None = None
+    box: int | None = None
+    history: History = UNTOUCHED
+
+
+class Stories:
+    """Reads the stories of one file: tables and text boxes count through them all."""
+
+    def __init__(self, package: Package, styles: Styles) -> None:
+        self._package = package
+        self._styles = styles
+        self._tables = self._boxes = 0
+
+    def read(self, story: Xml, part: str) -> tuple[Paragraph, ...]:
+        """The paragraphs of a story that stands in that part."""
+        ended = frozenset(each.get(q("w:id"), "") for each in story.iter(q("w:commentRangeEnd")))
+        running = Running(self._package, part, self._styles, whole_fields(story), ended)
+        reading = _Reading(self, running)
+        reading.blocks(story, _Place())
+        return reading.finished()
+
+    def next_table(self) -> int:
+        self._tables += 1
+        return self._tables - 1
+
+    def next_box(self) -> int:
+        self._boxes += 1
+        return self._boxes - 1
+
+
+class _Reading:
+    def __init__(self, stories: Stories, running: Running) -> None:
+        self._stories = stories
+        self._running = running
+        self._styles = running.styles
+        self._paragraphs: list[Paragraph] = []
+        #: Takes marks that stand between paragraphs; they count for the next one.
+        self._between = Line(running, None)
+
+    def finished(self) -> tuple[Paragraph, ...]:
+        """The paragraphs. Marks that no paragraph followed belong to the last."""
+        if self._paragraphs:
+            last, marks = self._paragraphs[-1], self._between
+            self._paragraphs[-1] = replace(
+                last,
+                pieces=(*last.pieces, *marks.finished()),
+                tokens=(*last.tokens, *marks.tokens),
+            )
+        return tuple(self._paragraphs)
+
+    def blocks(self, elements: Iterable[Xml], place: _Place) -> None:
+        for element in elements:
+            name = element.tag
+            if name == q("w:p"):
+                self._paragraph(element, place)
+            elif name == q("w:tbl"):
+                self._table(element, place)
+            elif name == q("w:sdt"):
+                self.blocks(element.iterfind(q("w:sdtContent")), place)
+            elif name in TRANSPARENT:
+                self.blocks(element, place)
+            elif name == q("mc:AlternateContent"):
+                self.blocks(chosen(element), place)
+            elif name in INSERTED or name in DELETED:
+                history = self._running.moves.within(place.history, element)
+                self.blocks(element, replace(place, history=history))
+            elif name not in SILENT and not self._between.mark(element):
+                self._block_of_no_paragraph(element, place)
+
+    # Paragraphs
+
+    def _paragraph(self, element: Xml, place: _Place) -> None:
+        properties = element.find(q("w:pPr"))
+        own = layout(properties)
+        line = self._line(own)
+        line.read(element, place.history)
+        mark = self._running.moves.told_by(
+            None if properties is None else properties.find(q("w:rPr")), place.history
+        )
+        foreign = differences(own.foreign, self._styles.foreign(own.style))
+        paragraph = Paragraph(
+            line.finished(),
+            self._styles.paragraph_name(own.style),
+            tuple(line.tokens),
+            list_level(own, self._styles.numbering(own.style)),
+            place.cell,
+            mark.inserted,
+            mark.deleted,
+            foreign=tuple(foreign),
+            box=place.box,
+        )
+        self._paragraphs.append(self._restyled(paragraph, properties))
+        self._boxes_of(line)
+
+    def _line(self, own: Layout) -> Line:
+        """A new line, which takes what was marked before it."""
+        line = Line(self._running, own.style, self._between)
+        self._between = Line(self._running, None)
+        return line
+
+    def _restyled(self, paragraph: Paragraph, properties: Xml | None) -> Paragraph:
+        change = None if properties is None else properties.find(q("w:pPrChange"))
+        if properties is None or change is None:
+            return paragraph
+        before = change.find(q("w:pPr"))
+        was = self._styles.paragraph_name(layout(before).style)
+        changed = tuple(f"other {each}" for each in _changed(before, properties))
+        if was == paragraph.style and not changed:
+            return paragraph
+        return replace(
+            paragraph,
+            was_style=was if was != paragraph.style else None,
+            restyled=self._running.moves.revision(change),
+            foreign=tuple(dict.fromkeys((*paragraph.foreign, *changed))),
+        )
+
+    def _boxes_of(self, line: Line) -> None:
+        for box, history in line.boxes:
+            number = self._stories.next_box()
+            self.blocks(box, _Place(None, number, history))
+
+    def _block_of_no_paragraph(self, element: Xml, place: _Place) -> None:
+        line = self._line(Layout())
+        line.read([element], place.history)
+        pieces = line.finished()
+        if pieces:
+            style = self._styles.paragraph_name(None)
+            tokens = tuple(line.tokens)
+            self._paragraphs.append(
+                Paragraph(pieces, style, tokens, cell=place.cell, box=place.box)
+            )
+
+    # Tables
+
+    def _table(self, table: Xml, place: _Place) -> None:
+        number = self._stories.next_table()
+        outer = place.cell
+        around = History(outer.inserted, outer.deleted) if outer is not None else place.history
+        for row_number, row in enumerate(self._inside(table, q("w:tr"))):
+            properties = row.find(q("w:trPr"))
+            of_row = self._running.moves.told_by(properties, around)
+            column = whole(value(properties, "w:gridBefore"))
+            for cell in self._inside(row, q("w:tc")):
+                of_cell = self._running.moves.told_by(cell.find(q("w:tcPr")), of_row)
+                at = Cell(number, row_number, column, *of_cell)
+                self.blocks(cell, replace(place, cell=at))
+                column += max(1, whole(value(cell.find(q("w:tcPr")), "w:gridSpan"), 1))
+
+    def _inside(self, parent: Xml, name: str) -> Iterator[Xml]:
+        """Rows or cells, of which content controls and the like may enclose some."""
+        for element in parent:
+            if element.tag == name:
+                yield element
+            elif element.tag == q("w:sdt") or element.tag in TRANSPARENT:
+                yield from self._inside(element, name)
+            elif element.tag == q("mc:AlternateContent"):
+                for each in chosen(element):
+                    if each.tag == name:
+                        yield each
+            else:
+                self._between.mark(element)
+
+
+#: What else of a paragraph a tracked change may concern, in words.
+_CHANGES = {
+    "ind": "indent",
+    "jc": "alignment",
+    "numPr": "list",
+    "pageBreakBefore": "page break",
+    "pBdr": "border",
+    "shd": "shading",
+    "spacing": "spacing",
+    "tabs": "tab stops",
+}
+
+
+def _changed(before: Xml | None, after: Xml) -> Iterator[str]:
+    for name, words in _CHANGES.items():
+        old = None if before is None else before.find(q(f"w:{name}"))
+        new = after.find(q(f"w:{name}"))
+        if _form(old) != _form(new):
+            yield words
+
+
+def _form(element: Xml | None) -> bytes:
+    return b"" if element is None else etree.tostring(element, method="c14n")
