@@ -29,9 +29,11 @@ class Origin(StrEnum):
 class Segment:
     """Words of one origin within a passage.
 
-    `address` is that of the prose or text, as `model.edits` wants it; None for what is computed,
-    and in a base that was read from a draft. A call's `note` is the draft's own name of the note
-    (`note-3`), which `Base.notes` leads home.
+    `address` is that of the prose or text, as `model.edits` wants it; of what is computed that of
+    what encloses it, if anything does: a missing note's words bear the note's. It is None in a
+    base that was read from a draft. A call's `note` is the draft's own name of the note
+    (`note-3`), which `Base.notes` leads home; a reference's words stand in `Base.labels`.
+    A text that is `PLAIN` is a picture's alternative, and stands where the picture does.
     """
 
     origin: Origin
@@ -44,7 +46,8 @@ class Passage:
     """One paragraph of a draft. `number` is that of its token, from 1 in the order of writing.
 
     `style` is the name of its Word style. `note` is the note that it stands in (`note-3`). `copy`
-    says that it shows again what stands elsewhere. `id` is the source's name for its block.
+    says that it shows again what stands elsewhere. `id` is the source's name for the block that
+    it begins, such as an idea's; a section's heading bears the section's.
     """
 
     number: int
@@ -61,7 +64,7 @@ class Base:
 
     `circulation` is eight base32 characters of the digest of the tree as written: the same tree
     has the same one. `notes` leads from a note's name in the draft to its address; it is empty in
-    a base that was read from a draft.
+    a base that was read from a draft. `labels` tells what a cross-reference says, by its target.
     """
 
     circulation: str
@@ -70,3 +73,4 @@ class Base:
     item: str | None
     passages: tuple[Passage, ...]
     notes: Mapping[str, Address] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)

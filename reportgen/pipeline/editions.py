@@ -12,6 +12,7 @@ from reportgen.model.variant import Variant
 from reportgen.passes import select
 from reportgen.pipeline.complaints import at_least_at
 from reportgen.render import render
+from reportgen.semantic.identity import name_edition
 from reportgen.semantic.labels import Labels
 from reportgen.semantic.tree import Element
 from reportgen.theme import Theme, load_theme
@@ -59,4 +60,5 @@ def tree_of(
     if raw is None:
         return None, found
     tree, complaints = passes.finish(raw, labels)
+    name_edition(tree, report.name, variant.name, item)
     return tree, found + at_least_at(variant.address, complaints)

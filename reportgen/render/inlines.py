@@ -41,7 +41,7 @@ def block_instruction(node: Node) -> Markup:
     attributes = {"data-address": str(node.address)}
     if isinstance(node, Item):
         if node.id is not None:
-            attributes["id"] = node.id
+            attributes |= {"id": node.id, "data-id": node.id}
         if node.language is not None:
             attributes |= language_attributes(node.language)
     return Markup(instruction("block", attributes))

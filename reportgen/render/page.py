@@ -15,6 +15,7 @@ from reportgen.model.blocks import Block
 from reportgen.model.node import Node
 from reportgen.model.report import Report
 from reportgen.model.variant import Variant
+from reportgen.render.alternatives import address_alternatives
 from reportgen.render.faults import markup_faults, template_fault
 from reportgen.render.inlines import block_instruction, language_of
 from reportgen.render.library import PARTIALS, SUFFIX, Library
@@ -92,6 +93,7 @@ class Page:
             tree = parse(markup)
         except MarkupError as fault:
             return None, markup_faults(fault, markup, name, self._pieces)
+        address_alternatives(tree, self._report)
         tree.children.append(note_bodies(self._report, self._labels))
         return tree, []
 

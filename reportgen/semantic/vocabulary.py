@@ -5,8 +5,9 @@ has names for, and `data-kind` for what neither names. A tree with anything else
 template and is reported before any writer runs.
 
 The head bears what describes the document: `title` and `meta` elements of the names `author`,
-`publisher`, `date`, `keywords`, `rights`, `description`, `identifier`, and `label-...`: a word
-that a writer says in its own name, such as "Back to the text" (see `label`).
+`publisher`, `date`, `keywords`, `rights`, `description`, `identifier`, `edition` (see
+`semantic.identity`), and `label-...`: a word that a writer says in its own name, such as "Back to
+the text" (see `label`).
 
 What rendering leaves to the passes stands in the raw tree only (`RAW`); nothing of it remains:
 
@@ -93,6 +94,7 @@ DATA = {
     "data-address": "where the words stem from; see model.address",
     "data-align": "of a table cell: left, right, center or decimal",
     "data-copy": "shows again what stands elsewhere",
+    "data-id": "the source's own name for a block, in each of its copies",
     "data-idea": "an idea's number in the whole report",
     "data-label": "a heading's text without calls, for contents, bookmarks and running heads",
     "data-number": "a note's number",

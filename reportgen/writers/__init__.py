@@ -3,7 +3,7 @@
 A writer is a module or package in this folder, named as its format. It is found by listing the
 folder and imported only when asked for, so that a new format is a new file. The module itself is
 the writer: it has `name`, `paged`, `Options` and `write`; one that can measure pages has `fit` too,
-and one whose files can list those beside them has `index_name`.
+one whose files can list those beside them `index_name`, and one whose files come home `base`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any, Protocol, cast
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
 from reportgen.diagnostics import Diagnostic, UsageError, did_you_mean
+from reportgen.model.circulation import Base
 from reportgen.semantic.tree import Element
 from reportgen.theme import Theme
 
@@ -111,6 +112,14 @@ class IndexWriter(Writer, Protocol):
     index_name: str
 
 
+class ReturningWriter(Writer, Protocol):
+    """A writer whose files are edited by others and come home, to be compared with their base."""
+
+    def base(self, tree: Element, theme: Theme, assets: Assets, options: Any) -> Base:
+        """What the file of this tree says, passage by passage, with addresses."""
+        ...
+
+
 def names() -> tuple[str, ...]:
     """The formats that have a writer, sorted."""
     found = (module.name for module in pkgutil.iter_modules(__path__))
@@ -138,3 +147,11 @@ def indexing() -> IndexWriter:
         if hasattr(writer := get(name), "index_name"):
             return cast("IndexWriter", writer)
     raise UsageError("there is no writer that can list files")
+
+
+def returning() -> ReturningWriter:
+    """The writer whose files come home. Raises `UsageError` if there is none."""
+    for name in names():
+        if hasattr(writer := get(name), "base"):
+            return cast("ReturningWriter", writer)
+    raise UsageError("there is no writer whose files can come home")

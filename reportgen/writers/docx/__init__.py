@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from reportgen.model.circulation import Base
 from reportgen.semantic.tree import Element
 from reportgen.theme import Theme
+from reportgen.word.package import to_bytes
 from reportgen.writers import Assets, Written
-from reportgen.writers.docx.making import make
+from reportgen.writers.docx.making import base_of, make
 from reportgen.writers.docx.options import Options
 
-__all__ = ["Options", "name", "paged", "write"]
+__all__ = ["Options", "base", "name", "paged", "write"]
 
 name = "docx"
 paged = True
@@ -16,4 +18,11 @@ paged = True
 
 def write(tree: Element, theme: Theme, assets: Assets, options: Options) -> Written:
     """The tree as a Word document."""
-    return make(tree, theme, assets, options)
+    draft, complaints = make(tree, theme, assets, options)
+    return Written(to_bytes(draft.package), tuple(dict.fromkeys(complaints)))
+
+
+def base(tree: Element, theme: Theme, assets: Assets, options: Options) -> Base:
+    """What that document says, passage by passage, with the addresses that it stems from."""
+    draft, _ = make(tree, theme, assets, options)
+    return base_of(draft, tree)

@@ -10,7 +10,6 @@ from reportgen.word.fields import field
 from reportgen.word.xml import Xml, text, w
 from reportgen.writers.docx.draft import Draft
 from reportgen.writers.docx.flow import Flow, Place
-from reportgen.writers.docx.inlines import Line
 
 _COUNTED = re.compile(r"(\D*)(\d+)(.*)", re.DOTALL)
 
@@ -18,13 +17,15 @@ _COUNTED = re.compile(r"(\D*)(\d+)(.*)", re.DOTALL)
 def caption(flow: Flow, element: Element, figure: Element, style: str, place: Place) -> None:
     """One paragraph: label, words, credit. `figure` bears the id that references point to."""
     inside = place.within(element)
-    line = Line(flow.story, inside.address)
-    for child in element.children:
-        if isinstance(child, Element) and child.kind == "label":
-            line.put(*_label(flow.draft, child.text(), figure))
-        else:
-            line.write([child], inside.voice)
-    flow.add(style, line.finished(), inside.voice)
+    line = flow.line(inside)
+    with line.told.stems_from(element, inside.address):
+        for child in element.children:
+            if isinstance(child, Element) and child.kind == "label":
+                line.put(*_label(flow.draft, child.text(), figure))
+                line.told.words(child.text())
+            else:
+                line.write([child], inside.voice)
+    flow.add(style, line, inside.voice)
 
 
 def _label(draft: Draft, words: str, figure: Element) -> list[Xml]:

@@ -29,16 +29,17 @@ def contents(flow: Flow, element: Element, place: Place) -> None:
 
 def _list(flow: Flow, element: Element, place: Place) -> None:
     """The field begins in the first entry and ends in the last."""
+    place = place.within(element)
     entries = list(_entries(element, 1))
     depth = max((level for level, _ in entries), default=0)
     for number, (level, item) in enumerate(entries, 1):
-        line = Line(flow.story, place.address)
+        line = flow.line(place)
         if number == 1:
             line.put(*opening(f'TOC \\o "1-{depth}" \\n \\h \\z'))
         _entry(line, item, place)
         if number == len(entries):
             line.put(closing())
-        flow.add(f"toc {level}", line.finished(), place.voice.within(item))
+        flow.add(f"toc {level}", line, place.voice.within(item))
 
 
 def _entries(element: Element, level: int) -> Iterator[tuple[int, Element]]:
@@ -57,7 +58,7 @@ def _entry(line: Line, item: Element, place: Place) -> None:
         if isinstance(child, str):
             line.write([child], voice)
         elif child.name == "a":
-            inside = line.apart(child.children, voice)
+            inside = line.apart(child, voice)
             name = bookmark_name(child.get("href").removeprefix("#"))
             line.put(w("hyperlink", *inside, anchor=name, history=True))
         elif child.name != "ol":

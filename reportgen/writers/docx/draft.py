@@ -18,6 +18,7 @@ from reportgen.word.numbering import Numbering
 from reportgen.word.styles import StyleSheet
 from reportgen.word.xml import Xml
 from reportgen.writers import Assets
+from reportgen.writers.docx.passages import Passages
 from reportgen.writers.docx.survey import Survey, decimal_mark
 from reportgen.writers.docx.typefaces import Typefaces
 from reportgen.writers.docx.voice import Voice
@@ -40,6 +41,7 @@ class Draft:
     styles: StyleSheet
     numbering: Numbering
     notes: Footnotes
+    passages: Passages
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     lists: dict[str, int] = field(default_factory=dict)
     sequences: dict[str, int] = field(default_factory=dict)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from reportgen.semantic.tree import Element
-from reportgen.word.xml import w
 from reportgen.writers.docx.captions import caption
 from reportgen.writers.docx.flow import Flow, Place
-from reportgen.writers.docx.pictures import picture
 
 
 def figure(flow: Flow, element: Element, place: Place) -> None:
@@ -21,6 +19,7 @@ def figure(flow: Flow, element: Element, place: Place) -> None:
 
 def image(flow: Flow, element: Element, place: Place) -> None:
     """A picture as a paragraph, which stays on one page with the next."""
-    drawing = picture(flow.story, element, place.address, place.width)
-    if drawing is not None:
-        flow.add("Figure", [w("r", drawing)], place.voice)
+    line = flow.line(place)
+    line.picture(element, place.width)
+    if line.content:
+        flow.add("Figure", line, place.voice)

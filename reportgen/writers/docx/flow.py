@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.diagnostics import warning
 from reportgen.semantic.tree import Element
-from reportgen.semantic.vocabulary import BLOCKS, INLINES, is_heading
+from reportgen.semantic.vocabulary import BLOCKS, INLINES, is_copy, is_heading
 from reportgen.word.xml import Xml, tag, w
 from reportgen.writers.docx.draft import Draft, Story
 from reportgen.writers.docx.inlines import Line
@@ -39,6 +39,8 @@ class Place:
 
     `style` is that of plain paragraphs, `first` that of one which does not follow another.
     `depth` is that of lists, from 0; -1 outside. `width` is what there is across, in points.
+    `prose` says that what encloses the place directly encloses prose of the source; `copy` that
+    it shows what stands elsewhere.
     """
 
     voice: Voice
@@ -47,16 +49,25 @@ class Place:
     first: str = "First Paragraph"
     depth: int = -1
     address: str = ""
+    prose: bool = False
+    copy: bool = False
 
     def within(self, element: Element) -> Place:
         return replace(
             self,
             voice=self.voice.within(element),
             address=element.get("data-address") or self.address,
+            prose=element.has("data-prose"),
+            copy=self.copy or is_copy(element),
         )
 
     def styled(self, style: str, first: str | None = None) -> Place:
         return replace(self, style=style, first=first or style)
+
+
+def loose_paragraph(children: Iterable[Element | str], place: Place) -> Element:
+    """A paragraph of inline content that stands at this place without one."""
+    return Element("p", {"data-prose": ""} if place.prose else {}, list(children))
 
 
 Handler = Callable[["Flow", Element, Place], None]
@@ -69,6 +80,7 @@ class Flow:
         self.story = story
         self.handlers = handlers
         self._awaited: list[str] = []
+        self._names: list[str] = []
 
     @property
     def draft(self) -> Draft:
@@ -77,7 +89,7 @@ class Flow:
     def into(self, container: Xml) -> Flow:
         """A flow into a cell of this one."""
         inner = Flow(Story(self.draft, self.story.part, container), self.handlers)
-        inner._awaited = self._awaited
+        inner._awaited, inner._names = self._awaited, self._names
         return inner
 
     def blocks(self, children: Iterable[Element | str], place: Place) -> None:
@@ -110,24 +122,32 @@ class Flow:
         """
         inside = place.within(element)
         pictures = self.draft.pictures
-        line = Line(self.story, inside.address)
-        line.write(element.children, inside.voice)
+        line = self.line(inside)
+        line.write_in(element, inside.voice)
         # The styles' exact line distance would cut a picture off above its last line.
         loose = [w("spacing", line=240, lineRule="auto")] if self.draft.pictures > pictures else []
-        return self.add(style, line.finished(), inside.voice, *direct, *loose)
+        return self.add(style, line, inside.voice, *direct, *loose)
+
+    def line(self, place: Place) -> Line:
+        """A paragraph's content, to be written at that place."""
+        return Line(self.story, place.address, copy=place.copy)
 
     def add(
         self,
         style: str,
-        content: Iterable[Xml] = (),
+        line: Line | None = None,
         voice: Voice | None = None,
         *direct: Xml,
     ) -> Xml:
-        """Adds a finished paragraph."""
-        runs = list(content)
+        """Adds a paragraph of that content."""
+        runs = [] if line is None else line.finished()
         for name in self._awaited:
             runs = self.draft.bookmarks.around(name, runs)
         self._awaited.clear()
+        if line is not None and line.told.is_passage:
+            name_of_source = self._names[-1] if self._names else None
+            self._names.clear()
+            runs = line.told.enclose(style, name_of_source, self.draft.bookmarks, runs)
         made = paragraph(self.draft, style, runs, voice or self.draft.voice, direct)
         self.story.container.append(made)
         return made
@@ -135,8 +155,11 @@ class Flow:
     def await_bookmark(self, element: Element) -> None:
         """The next paragraph shall bear the bookmark of this element, if anything links to it.
 
-        That of a captioned figure stands around its label.
+        That of a captioned figure stands around its label. The source's own name for the element
+        is that of the next passage.
         """
+        if element.has("data-id"):
+            self._names.append(element.get("data-id"))
         if element.name == "figure" and element.get("id") in self.draft.survey.labels:
             return
         name = self.draft.target(element.get("id"))
@@ -209,6 +232,6 @@ class Flow:
             loose.clear()
             return after_paragraph
         style = place.style if after_paragraph else place.first
-        self.paragraph(Element("p", {}, list(loose)), style, place)
+        self.paragraph(loose_paragraph(loose, place), style, place)
         loose.clear()
         return True

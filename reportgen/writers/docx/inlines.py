@@ -15,6 +15,7 @@ from reportgen.word.notes import marker, reference
 from reportgen.word.xml import Xml, text, w
 from reportgen.writers.docx.draft import Story
 from reportgen.writers.docx.paragraphs import paragraph
+from reportgen.writers.docx.passages import Telling
 from reportgen.writers.docx.pictures import picture
 from reportgen.writers.docx.voice import Voice, by_direction
 
@@ -29,15 +30,27 @@ _SOFT_HYPHEN = "\u00ad"
 
 
 class Line:
-    """A paragraph's content as it is written; `content` holds runs, links and bookmarks."""
+    """A paragraph's content as it is written; `content` holds runs, links and bookmarks.
 
-    def __init__(self, story: Story, address: str = "") -> None:
+    `told` records what it says, `note` is the note that it stands in, if it does.
+    """
+
+    def __init__(
+        self, story: Story, address: str = "", *, copy: bool = False, note: str | None = None
+    ) -> None:
         self.story = story
         self.draft = story.draft
         self.content: list[Xml] = []
         self.address = address
+        self.told = Telling(self.draft.passages, note=note, copy=copy)
         self._said = ""
+        self._after_space = True
         self._voice = Voice()
+
+    def write_in(self, element: Element, voice: Voice) -> None:
+        """Adds what the element encloses, which may be prose of the source."""
+        with self.told.stems_from(element, element.get("data-address") or self.address):
+            self.write(element.children, voice)
 
     def write(self, children: Iterable[Element | str], voice: Voice) -> None:
         """Adds inline content."""
@@ -50,14 +63,33 @@ class Line:
     def put(self, *elements: Xml) -> None:
         """Adds finished elements."""
         self._flush()
+        self._after_space = False
         self.content.extend(elements)
 
     def finished(self) -> list[Xml]:
-        self._said = self._said.rstrip(" ")
+        if self._said.endswith(" "):
+            self._said = self._said.removesuffix(" ")
+            self.told.trim()
         self._flush()
         return self.content
 
+    def picture(self, element: Element, width: float | None = None) -> None:
+        """Adds a picture, at most `width` points wide."""
+        address = element.get("data-address") or self.address
+        shown = picture(self.story, element, address, width)
+        if shown is not None:
+            self.put(w("r", shown))
+            self.told.picture(element.get("alt"), address)
+
     def _say(self, words: str, voice: Voice) -> None:
+        """Space that follows space is not said again, wherever it stands (CSS Text 3, 4.1.1)."""
+        words = _SPACE.sub(" ", words)
+        if self._after_space:
+            words = words.removeprefix(" ")
+        if not words:
+            return
+        self._after_space = words.endswith(" ")
+        self.told.words(words)
         if voice != self._voice:
             self._flush()
             self._voice = voice
@@ -72,12 +104,16 @@ class Line:
         elif element.name == "a":
             self._link(element, voice.within(element))
         elif element.name == "img":
-            shown = picture(self.story, element, self.address)
-            self.put(*([w("r", shown)] if shown is not None else []))
+            self.picture(element)
         elif element.name == "br":
             self.put(w("r", w("br")))
+            self.told.words("\n")
+            self._after_space = True
+        elif element.has("data-prose"):
+            self.write_in(element, voice.within(element))
         else:
-            self.write(element.children, voice.within(element))
+            with self.told.inside(element):
+                self.write(element.children, voice.within(element))
         self.address = outer
 
     # Links
@@ -98,7 +134,7 @@ class Line:
             return
         name = bookmark_name(target)
         words = element.text()
-        inside = self.apart(element.children, voice.marked("link"))
+        inside = self.apart(element, voice.marked("link"))
         if element.kind == "reference" and self.draft.survey.labels.get(target) == words:
             self.put(*field(f"REF {name} \\h", inside))
             return
@@ -111,18 +147,19 @@ class Line:
             self.write(element.children, voice)
             return
         relation = self.draft.link(self.story.part, url)
-        inside = self.apart(element.children, voice.marked("link"))
+        inside = self.apart(element, voice.marked("link"))
         self.put(w("hyperlink", *inside, history=True, **{"r:id": relation}))
 
     def _complain_of(self, message: str) -> None:
         hint = "its words stand in the draft without the link"
         self.draft.complain(warning("docx-link", message, hint=hint, address=self.address or None))
 
-    def apart(self, children: Iterable[Element | str], voice: Voice) -> list[Xml]:
-        """The same content as a list of its own, for what encloses it."""
+    def apart(self, element: Element, voice: Voice) -> list[Xml]:
+        """A link's content as a list of its own, for what encloses it."""
         self._flush()
         outer, self.content = self.content, []
-        self.write(children, voice)
+        with self.told.inside(element):
+            self.write(element.children, voice)
         self._flush()
         inside, self.content = self.content, outer
         return inside
@@ -139,6 +176,7 @@ class Line:
             self._say(element.text(), voice)
             return
         name = bookmark_name(note_id, "_Ref_")
+        self.told.call(note_id)
         if draft.first_call(note_id):
             run = w("r", self._style("footnote reference"), reference(self._write_note(note_id)))
             again = draft.survey.calls[note_id] > 1
@@ -156,12 +194,14 @@ class Line:
         voice = draft.voice.within(body)
         parts = [part for part in body.elements if part.has("data-paragraph")] or [body]
         for index, part in enumerate(parts):
-            line = Line(story, part.get("data-address") or self.address)
+            line = Line(story, body.get("data-address") or self.address, note=note_id)
             if index == 0:
                 line.put(w("r", self._style("Footnote Number"), marker()), w("r", w("tab")))
-            line.write([part] if part is not body else body.children, voice)
+                line._after_space = True
+            line.write_in(part, voice.within(part))
             style = "footnote text" if index == 0 else "Footnote Continue"
-            container.append(paragraph(draft, style, line.finished(), voice))
+            runs = line.told.enclose(style, None, draft.bookmarks, line.finished())
+            container.append(paragraph(draft, style, runs, voice))
         return number
 
     def _style(self, name: str) -> Xml:
@@ -173,7 +213,6 @@ class Line:
         words, self._said = self._said, ""
         if not words:
             return
-        words = _SPACE.sub(" ", words)
         backwards_base = self._voice.right_to_left
         for piece, backwards in by_direction(words, right_to_left=backwards_base):
             # What runs backwards is shown in the defaults' face for complex scripts.

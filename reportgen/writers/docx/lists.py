@@ -10,7 +10,7 @@ from reportgen.semantic.tree import Element
 from reportgen.semantic.vocabulary import BLOCKS
 from reportgen.word.numbering import num_pr
 from reportgen.word.xml import Xml
-from reportgen.writers.docx.flow import Flow, Place
+from reportgen.writers.docx.flow import Flow, Place, loose_paragraph
 
 #: Word has built-in list styles for so many levels.
 LEVELS = 5
@@ -60,19 +60,19 @@ def _item(flow: Flow, item: Element, place: Place, style: str, numbering: Xml | 
     """The first paragraph bears the mark; what follows stands below it."""
     flow.await_bookmark(item)
     inside = place.within(item)
-    head, rest = _head(item)
+    head, rest = _head(item, inside)
     flow.paragraph(head, style, inside, *([numbering] if numbering is not None else []))
     below = "Idea Continue" if style == IDEAS else level_style("List Continue", place.depth)
     flow.blocks(rest, inside.styled(below))
 
 
-def _head(item: Element) -> tuple[Element, list[Element | str]]:
+def _head(item: Element, place: Place) -> tuple[Element, list[Element | str]]:
     """An item's first paragraph, and what comes after; an empty one if it has none."""
     children = [child for child in item.children if not _is_blank(child)]
     if children and isinstance(children[0], Element) and children[0].name == "p":
         return children[0], children[1:]
     inline = list(_leading_inline(children))
-    return Element("p", {}, inline), children[len(inline) :]
+    return loose_paragraph(inline, place), children[len(inline) :]
 
 
 def _leading_inline(children: list[Element | str]) -> Iterator[Element | str]:

@@ -1,4 +1,4 @@
-"""The story of a draft: prepare the parts, write the body, prove it, close the file."""
+"""The story of a draft: prepare the parts, write the body, prove it, close the parts."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportgen.diagnostics import Diagnostic, error
+from reportgen.model.circulation import Base
+from reportgen.semantic.identity import circulation_of, edition_of
 from reportgen.semantic.tree import Element
 from reportgen.theme import Theme
+from reportgen.word.base import add_base
 from reportgen.word.fonts import EmbeddedFont, add_font_table
 from reportgen.word.notes import Footnotes
 from reportgen.word.numbering import Numbering
-from reportgen.word.package import PartKind, add_bytes, add_xml, new_document, to_bytes
+from reportgen.word.package import PartKind, add_bytes, add_xml, new_document
 from reportgen.word.properties import add_properties
 from reportgen.word.settings import Settings
 from reportgen.word.styles import StyleSheet
 from reportgen.word.template import THEME, BadTemplate, Template, read_template
 from reportgen.word.xml import Xml, half_points, w
 from reportgen.workspace import FileMissing, WorkspaceError
-from reportgen.writers import Assets, Written
+from reportgen.writers import Assets
 from reportgen.writers.docx.body import write_body
 from reportgen.writers.docx.draft import Draft
 from reportgen.writers.docx.faces import faces_in_use
@@ -29,6 +32,7 @@ from reportgen.writers.docx.looks.listing import definitions
 from reportgen.writers.docx.metadata import properties
 from reportgen.writers.docx.options import Options
 from reportgen.writers.docx.pages import Pages
+from reportgen.writers.docx.passages import Passages
 from reportgen.writers.docx.proof import prove
 from reportgen.writers.docx.survey import Survey, survey
 from reportgen.writers.docx.typefaces import Typefaces
@@ -39,11 +43,15 @@ SETTINGS = PartKind(CT.WML_SETTINGS, RT.SETTINGS)
 _NO_TEMPLATE = Template(None, None, None)
 
 
-def make(tree: Element, theme: Theme, assets: Assets, options: Options) -> Written:
+def make(
+    tree: Element, theme: Theme, assets: Assets, options: Options
+) -> tuple[Draft, list[Diagnostic]]:
+    """The draft with all its parts, and every complaint about it."""
     template, complaints = _template(assets, options)
     house = House(theme, Typefaces(theme, assets), layout(theme, tree))
     body = next(child for child in tree.elements if child.name == "body")
-    draft = _prepare(house, survey(tree), assets, template)
+    passages = Passages(circulation_of(tree))
+    draft = _prepare(house, survey(tree), assets, template, passages)
     pages = Pages(draft, house.layout, body)
     write_body(draft, pages, body)
     pages.close()
@@ -51,7 +59,14 @@ def make(tree: Element, theme: Theme, assets: Assets, options: Options) -> Writt
     complaints += prove(tree, stories, draft.notes.element)
     _close(draft, tree, options, [*stories, *pages.running, draft.notes.element])
     complaints += [*house.typefaces.diagnostics, *draft.diagnostics]
-    return Written(to_bytes(draft.package), tuple(dict.fromkeys(complaints)))
+    return draft, complaints
+
+
+def base_of(draft: Draft, tree: Element) -> Base:
+    """What the draft says, with the addresses that its words stem from."""
+    report, variant, item = edition_of(tree)
+    notes = ((name, note.get("data-address")) for name, note in draft.survey.notes.items())
+    return draft.passages.base(report, variant, item, notes)
 
 
 def _template(assets: Assets, options: Options) -> tuple[Template, list[Diagnostic]]:
@@ -69,7 +84,9 @@ def _template(assets: Assets, options: Options) -> tuple[Template, list[Diagnost
     return _NO_TEMPLATE, [error("docx-template", message, hint=hint)]
 
 
-def _prepare(house: House, seen: Survey, assets: Assets, template: Template) -> Draft:
+def _prepare(
+    house: House, seen: Survey, assets: Assets, template: Template, passages: Passages
+) -> Draft:
     """The parts of an empty draft, with styles, lists and notes ready."""
     package, document = new_document()
     sheet = StyleSheet(styles(house), _defaults(house, seen), template.styles)
@@ -94,6 +111,7 @@ def _prepare(house: House, seen: Survey, assets: Assets, template: Template) -> 
         sheet,
         numbering,
         notes,
+        passages,
         lists=lists,
     )
 
@@ -141,4 +159,5 @@ def _close(draft: Draft, tree: Element, options: Options, stories: list[Xml]) ->
         list_separator=";" if draft.decimal_mark == "," else ",",
     )
     add_xml(draft.package, draft.document, "/word/settings.xml", SETTINGS, settings.xml())
+    add_base(draft.package, draft.document, base_of(draft, tree))
     add_properties(draft.package, properties(tree))

@@ -5,7 +5,6 @@ A draft is one section of Word's, whose properties end the body.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -17,6 +16,7 @@ from reportgen.word.fields import field
 from reportgen.word.package import PartKind, add_story
 from reportgen.word.xml import Xml, root, tag, text, twips, w
 from reportgen.writers.docx.draft import Draft, Story
+from reportgen.writers.docx.inlines import Line
 from reportgen.writers.docx.layout import Layout
 from reportgen.writers.docx.paragraphs import paragraph
 
@@ -46,15 +46,16 @@ class Pages:
         self._references: list[Xml] = []
         self.first_head = self._head("first")
         self.first_foot = self._foot("first")
-        self._run(body.get("data-running-head"))
+        self._running_head = body.get("data-running-head")
 
     def close(self) -> None:
-        """Ends the body, and fills what must not be empty."""
+        """Ends the body, writes what repeats, and fills what must not be empty."""
+        self._run(self._running_head)
         self._draft.body.append(self._properties())
         for story in (self.first_head, self.first_foot):
             if len(story.container) == 0 or story.container[-1].tag != tag("p"):
                 style = "Table Gap" if len(story.container) else "footer"
-                self._add(story, style, [])
+                self._add(story, style, Line(story))
 
     def _run(self, running_head: str) -> None:
         """Report on the left page, section on the right, folios outside, the first page without.
@@ -64,15 +65,24 @@ class Pages:
         """
         # The band stands at the page's very edge, so these heads keep their distance themselves.
         down = w("spacing", before=twips(_HEAD))
+        report = Line(verso := self._head("even"))
+        report.write([running_head], self._draft.voice)
+        self._add(verso, "Header Verso", report, down)
         section = field("STYLEREF 1", _words(running_head))
-        self._add(self._head("even"), "Header Verso", _words(running_head), down)
-        self._add(self._head("default"), "header", section, w("spacing", before=twips(_HEAD)))
-        self._add(self._foot("even"), "Footer Verso", field("PAGE", _words("2")))
-        self._add(self._foot("default"), "footer", field("PAGE", _words("3")))
+        self._repeat(self._head("default"), "header", section, w("spacing", before=twips(_HEAD)))
+        self._repeat(self._foot("even"), "Footer Verso", field("PAGE", _words("2")))
+        self._repeat(self._foot("default"), "footer", field("PAGE", _words("3")))
 
-    def _add(self, story: Story, style: str, content: Iterable[Xml], *direct: Xml) -> None:
+    def _repeat(self, story: Story, style: str, computed: list[Xml], *direct: Xml) -> None:
+        """A paragraph that Word fills anew on each page, so that the draft itself says nothing."""
+        line = Line(story)
+        line.put(*computed)
+        self._add(story, style, line, *direct)
+
+    def _add(self, story: Story, style: str, line: Line, *direct: Xml) -> None:
         self.running.append(story.container)
-        made = paragraph(self._draft, style, content, self._draft.voice, direct)
+        runs = line.told.enclose(style, None, self._draft.bookmarks, line.finished())
+        made = paragraph(self._draft, style, runs, self._draft.voice, direct)
         story.container.append(made)
 
     def _head(self, pages: PageKind) -> Story:

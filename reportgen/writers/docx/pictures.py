@@ -47,7 +47,7 @@ def picture(story: Story, element: Element, address: str, width: float | None = 
     part = draft.package.get_or_add_image_part(BytesIO(image.blob))
     relation = story.part.relate_to(part, RT.IMAGE)
     cx, cy = _size(image, Pt(width or draft.theme.page.measure.pt))
-    name = PurePosixPath(element.get("src")).name
+    name = f"Picture {draft.pictures}"  # as Word calls them: a file's name is of the house
     inline = CT_Inline.new_pic_inline(draft.pictures, relation, name, cx, cy)
     for side in ("distT", "distB", "distL", "distR"):  # LibreOffice leaves room where none is said
         inline.set(side, "0")

@@ -156,17 +156,19 @@ class Draft:
         return list(fields(self.document))
 
     def bookmarks(self) -> dict[str, str]:
-        """The words in each bookmark."""
+        """The words in each bookmark, tokens apart."""
         found: dict[str, str] = {}
         open_: dict[str, str] = {}
         for element in self.document.iter():
             if element.tag == f"{W}bookmarkStart":
                 name = element.get(f"{W}name", "")
+                if name.startswith("_rg_"):
+                    continue
                 assert name not in found, "two bookmarks of one name"
                 open_[element.get(f"{W}id", "")] = name
                 found[name] = ""
             elif element.tag == f"{W}bookmarkEnd":
-                del open_[element.get(f"{W}id", "")]
+                open_.pop(element.get(f"{W}id", ""), None)
             elif element.tag == f"{W}t":
                 for name in open_.values():
                     found[name] += element.text or ""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pikepdf
@@ -17,6 +14,7 @@ from reportgen.writers import docx, measuring
 from reportgen.writers.docx import Options
 from tests.conformance.validators import ooxml_errors
 from tests.writers.docx.drafts import PLAIN, assets, draft, note, specimen, theme, tree, written
+from tests.writers.docx.office import converted
 from tests.writers.docx.test_looks import house_template
 from tests.writers.docx.test_pages import BRIEFING
 from tests.writers.html.trees import BODIES
@@ -63,25 +61,6 @@ def test_microsofts_validator_finds_nothing_wrong_with_random_drafts(tmp_path: P
     assert ooxml_errors(*paths) == []
 
 
-def shown_by_libreoffice(data: bytes, folder: Path) -> Path:
-    """The draft as a PDF made by LibreOffice, with a profile of its own."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.fail("LibreOffice is missing. Type: sudo apt-get install --yes libreoffice-writer")
-    source = folder / "draft.docx"
-    source.write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, source]
-    subprocess.run(
-        command,
-        check=True,
-        capture_output=True,
-        timeout=300,
-        env={**os.environ, "HOME": str(folder)},
-    )
-    return folder / "draft.pdf"
-
-
 def fonts(path: Path) -> set[str]:
     """The fonts that a PDF shows words in."""
     with pikepdf.open(path) as document:
@@ -95,7 +74,7 @@ def fonts(path: Path) -> set[str]:
 
 @pytest.mark.slow
 def test_libreoffice_shows_the_specimen_in_the_embedded_fonts(tmp_path: Path) -> None:
-    shown = fonts(shown_by_libreoffice(draft(specimen(), Options()).data, tmp_path))
+    shown = fonts(converted(draft(specimen(), Options()).data, "pdf", tmp_path))
     assert shown
     known = ("SourceSerif4", "SourceSans3", "SourceCodePro", "NotoNaskhArabic", "NotoEmoji")
     assert {name for name in shown if not name.startswith(known)} == set()
@@ -127,5 +106,5 @@ def test_what_print_fits_on_one_page_is_one_page_in_word_too(
     fitted = printer.fit(source, theme(), assets(), printer.Options())
     assert fitted.scale is not None
     done = docx.write(source, theme().scaled(fitted.scale), assets(), Options())
-    with pikepdf.open(shown_by_libreoffice(done.data, tmp_path)) as document:
+    with pikepdf.open(converted(done.data, "pdf", tmp_path)) as document:
         assert len(document.pages) == 1

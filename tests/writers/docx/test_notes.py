@@ -36,7 +36,7 @@ def test_a_later_call_is_a_field_that_repeats_the_number_of_the_first() -> None:
     name = "_Ref_note_2"
     assert told.fields() == [(f"NOTEREF {name} \\f \\h", "2")] * 2
     assert len(told.notes) == 2
-    (start,) = told.document.iter(f"{W}bookmarkStart")
+    (start,) = (b for b in told.document.iter(f"{W}bookmarkStart") if name in b.values())
     assert start.get(f"{W}name") == name
     called = start.getnext()
     assert called is not None

@@ -1,0 +1,34 @@
+"""What tells a finished tree from others: which edition it is, and a name for its very words."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b32encode
+
+from reportgen.semantic.html import fragment
+from reportgen.semantic.tree import Element
+
+#: Eight characters of base32 are 40 bits: enough to tell the drafts of a house apart.
+LENGTH = 8
+#: The `meta` of the head that names the edition.
+EDITION = "edition"
+
+
+def circulation_of(tree: Element) -> str:
+    """Eight lower-case base32 characters of the SHA-256 of the finished tree."""
+    digest = hashlib.sha256(fragment(tree).encode()).digest()
+    return b32encode(digest).decode().lower()[:LENGTH]
+
+
+def edition_of(tree: Element) -> tuple[str, str, str | None]:
+    """The names of the tree's report and variant, and of the item that it is made for, if any."""
+    meta = tree.find(lambda element: element.name == "meta" and element.get("name") == EDITION)
+    report, variant, item = [*("" if meta is None else meta.get("content")).split("/"), "", ""][:3]
+    return report, variant, item or None
+
+
+def name_edition(tree: Element, report: str, variant: str, item: str | None) -> None:
+    """Writes the edition into the tree's head; none of the names holds a `/`."""
+    head = next(child for child in tree.elements if child.name == "head")
+    content = "/".join(name for name in (report, variant, item) if name is not None)
+    head.children.append(Element("meta", {"name": EDITION, "content": content}))
