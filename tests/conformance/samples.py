@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import io
 import json
 import warnings
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import docx
+import pikepdf
 import weasyprint
 from docx.oxml.parser import OxmlElement
 
+from reportgen.writers import pdf
+from tests.writers.pdf.documents import assets, document, paragraph, picture, theme
 from tools.conformance.programs import ROOT
 
 _FACE = (ROOT / "templates/fonts/SourceSans3-Regular.ttf").as_uri()
@@ -48,6 +54,30 @@ def sheet(path: Path, variant: str | None, body: str = "<h1>A page</h1><p>Words.
         weasyprint.HTML(string=text).write_pdf(path, pdf_variant=variant)
         gc.collect()
     return path
+
+
+Change = Callable[[pikepdf.Pdf], None]
+
+
+def press_sheet(path: Path, change: Change = lambda _file: None) -> Path:
+    """A PDF file for the press with a picture, a gradient and a form, after a change."""
+    with pikepdf.open(io.BytesIO(_press_sheet())) as found:
+        change(found)
+        found.save(path, fix_metadata_version=False)
+    return path
+
+
+@lru_cache
+def _press_sheet() -> bytes:
+    files = {"a.png": picture()}
+    css = "main { background: linear-gradient(white, #c8963e) } main p { opacity: 0.9 }"
+    figure = '<figure data-kind="figure"><img src="a.png" alt="A blue sheet."/></figure>'
+    tree = document(f"{paragraph('Words.')}{figure}", head='<meta name="date" content="2015-06"/>')
+    options = {"standard": "pdf/x-4", "bleed": "3mm", "marks": ["crop", "cross"]}
+    chosen = pdf.Options.model_validate(options)
+    written = pdf.write(tree, theme(), assets(files, css=css), chosen)
+    assert written.diagnostics == ()
+    return written.data
 
 
 def draft(path: Path, *, element: str | None = None) -> Path:

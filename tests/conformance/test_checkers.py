@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.samples import PICTURE, draft, page, sheet
+from tests.conformance.samples import PICTURE, draft, page, press_sheet, sheet
 from tests.conformance.validators import html_messages, ooxml_errors, pdf_errors, require
 from tools.conformance import axe, openxml, programs
 from tools.conformance.checks import CHECKS
@@ -37,6 +37,7 @@ def cut(path: Path) -> Path:
 SOUND: dict[str, Make] = {
     "PDF/UA-1": lambda path: sheet(path, "pdf/ua-1"),
     "PDF/A-2a": lambda path: sheet(path, "pdf/a-2a"),
+    "PDF/X-4": press_sheet,
     "qpdf": lambda path: sheet(path, None),
     "Nu": page,
     "axe": page,
@@ -52,6 +53,10 @@ BROKEN: dict[str, dict[str, Make]] = {
     "PDF/A-2a": {
         "6.2.4.3-2": lambda path: sheet(path, None),  # no output intent
         "6.7.3.3-1": lambda path: sheet(path, "pdf/a-2b"),  # no structure tree
+    },
+    "PDF/X-4": {
+        "metadata": lambda path: sheet(path, "pdf/x-4"),  # the clock's date, in two forms
+        "unread": page,
     },
     "qpdf": {
         "qpdf": lambda path: damaged(sheet(path, None), b"endobj", b"endobi"),

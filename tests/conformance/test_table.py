@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.samples import draft, entry, list_all, page, sheet
+from tests.conformance.samples import draft, entry, list_all, page, press_sheet, sheet
 from tests.conformance.validators import require
 from tools.conformance.artefacts import artefacts
 from tools.conformance.checks import CHECKS, Check, audit
@@ -46,29 +46,37 @@ def run(*arguments: str | Path, path: str | None = None) -> subprocess.Completed
 @pytest.mark.slow
 def test_one_table_shows_what_each_checker_finds(report: Path) -> None:
     require(*(program for check in CHECKS for program in check.needs))
-    sheet(report / "a.pdf", None)
+    sheet(report / "a.pdf", "pdf/a-2a")
     page(report / "b.html", ' lang="en"')
     draft(report / "c.docx", element="w:bogus")
     page(report / "d.html")
     draft(report / "e.docx")
+    sheet(report / "f.pdf", "pdf/x-4")
+    press_sheet(report / "g.pdf")
+    sheet(report / "h.pdf", None)
     list_all(report)
 
     ran = run(report.parent)
 
     assert ran.returncode == 1, ran.stderr
-    heads, *rows = ran.stdout.splitlines()[:6]
+    heads, *rows = ran.stdout.splitlines()[:9]
     assert re.split(r"  +", heads)[1:] == ["made", *(check.name for check in CHECKS)]
     cells = {row.split()[0]: row.split()[1:] for row in rows}
-    unlike_ua, unlike_a = map(int, cells["a.pdf"][1:3])
-    assert unlike_ua > 0
-    assert unlike_a > 0
+    unlike_x = cells["f.pdf"][3]
+    assert int(unlike_x) > 0
     assert cells == {
-        "a.pdf": ["✓", str(unlike_ua), str(unlike_a), "✓", "·", "·", "·"],
-        "b.html": ["✓", "·", "·", "·", "1", "1", "·"],
-        "c.docx": ["✓", "·", "·", "·", "·", "·", "1"],
-        "d.html": ["✓", "·", "·", "·", "✓", "✓", "·"],
-        "e.docx": ["✓", "·", "·", "·", "·", "·", "✓"],
+        "a.pdf": ["1", "·", "✓", "·", "✓", "·", "·", "·"],
+        "b.html": ["✓", "·", "·", "·", "·", "1", "1", "·"],
+        "c.docx": ["✓", "·", "·", "·", "·", "·", "·", "1"],
+        "d.html": ["✓", "·", "·", "·", "·", "✓", "✓", "·"],
+        "e.docx": ["✓", "·", "·", "·", "·", "·", "·", "✓"],
+        "f.pdf": ["✓", "·", "·", unlike_x, "✓", "·", "·", "·"],
+        "g.pdf": ["✓", "·", "·", "✓", "✓", "·", "·", "·"],
+        "h.pdf": ["1", "·", "·", "·", "✓", "·", "·", "·"],
     }
+    wanted = "where it should declare PDF/A-2a with PDF/UA-1 or PDF/X-4"
+    assert f"undeclared: it declares PDF/A-2a, {wanted}" in ran.stdout
+    assert f"undeclared: it declares no standard, {wanted}" in ran.stdout
     assert "\nreport/b.html: axe\n    html-has-lang: " in ran.stdout
     assert "\nreport/d.html: " not in ran.stdout
 

@@ -7,16 +7,19 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.conformance.declarations import declared, undeclared
 from tools.conformance.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A file that a manifest lists. `faults` is what is wrong with it before any checker looks."""
+    """A file that a manifest lists. `faults` is what is wrong with it before any checker looks,
+    `standards` what it says that it keeps."""
 
     report: str
     path: Path
     format: str
+    standards: frozenset[str]
     faults: tuple[Finding, ...]
 
 
@@ -46,6 +49,8 @@ def _entries(manifest: Path) -> list[dict[str, object]]:
 
 def _artefact(folder: Path, entry: dict[str, object]) -> Artefact:
     path = folder / str(entry["path"])
+    format_ = str(entry["format"])
+    standards: frozenset[str] = frozenset()
     faults = []
     if entry["failed"]:
         faults.append(Finding("failed", "its last build failed"))
@@ -55,4 +60,7 @@ def _artefact(folder: Path, entry: dict[str, object]) -> Artefact:
         faults.append(Finding("absent", "there is no such file"))
     elif hashlib.sha256(path.read_bytes()).hexdigest() != entry["sha256"]:
         faults.append(Finding("changed", "it is not the file that the manifest lists"))
-    return Artefact(folder.name, path, str(entry["format"]), tuple(faults))
+    elif format_ == "pdf":
+        standards = declared(path)
+        faults += undeclared(standards)
+    return Artefact(folder.name, path, format_, standards, tuple(faults))

@@ -7,25 +7,35 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from tools.conformance import axe, nu, openxml, programs, qpdf, verapdf
+from tools.conformance import axe, nu, openxml, pdfx, programs, qpdf, verapdf
 from tools.conformance.artefacts import Artefact
+from tools.conformance.declarations import PDF_A_2A, PDF_UA_1, PDF_X_4
 from tools.conformance.finding import Finding, Findings
 from tools.conformance.programs import Program
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A column of the table."""
+    """A column of the table. With a `standard` it concerns the files that say they keep that."""
 
     name: str
     format: str
     needs: tuple[Program, ...]
     run: Callable[[Sequence[Path]], Findings]
+    standard: str = ""
 
+    def concerns(self, artefact: Artefact) -> bool:
+        return artefact.format == self.format and (
+            not self.standard or self.standard in artefact.standards
+        )
+
+
+_VERAPDF = (programs.JAVA, programs.VERAPDF)
 
 CHECKS = (
-    Check("PDF/UA-1", "pdf", (programs.JAVA, programs.VERAPDF), verapdf.check("ua1")),
-    Check("PDF/A-2a", "pdf", (programs.JAVA, programs.VERAPDF), verapdf.check("2a")),
+    Check(PDF_UA_1, "pdf", _VERAPDF, verapdf.check("ua1"), PDF_UA_1),
+    Check(PDF_A_2A, "pdf", _VERAPDF, verapdf.check("2a"), PDF_A_2A),
+    Check(PDF_X_4, "pdf", (), pdfx.check, PDF_X_4),
     Check("qpdf", "pdf", (programs.QPDF,), qpdf.check),
     Check("Nu", "html", (programs.JAVA, programs.NU), nu.check),
     Check("axe", "html", (programs.CHROMIUM, programs.AXE), axe.check),
@@ -48,7 +58,7 @@ def audit(artefacts: Sequence[Artefact], checks: Sequence[Check] = CHECKS) -> di
     formats = {check.format for check in checks}
     rows = {one: {MADE: (*one.faults, *_unchecked(one, formats))} for one in artefacts}
     for check in checks:
-        asked = [one for one in artefacts if one.format == check.format and one.path.is_file()]
+        asked = [one for one in artefacts if check.concerns(one) and one.path.is_file()]
         answers = _answers(check, [one.path for one in asked]) if asked else {}
         for one in asked:
             silence = [Finding("no-answer", f"{check.name} said nothing about it")]

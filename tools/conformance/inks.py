@@ -1,0 +1,203 @@
+"""Whether all that a PDF file draws is drawn with four inks, and its black text with one.
+
+All that is in the file is read, also what no page shows: content streams of pages, forms, patterns
+and glyphs, pictures, shadings, groups, and the spaces that resources name.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from math import hypot
+from typing import TypeAlias
+
+import pikepdf
+from PIL import Image, ImageCms
+
+from tools.conformance.finding import Finding
+
+_CMYK, _GRAY = "/DeviceCMYK", "/DeviceGray"
+#: What a press prints as it is, and its number of inks. Grey is black ink.
+_INKS = {_CMYK: 4, _GRAY: 1}
+#: Operators that choose a space and a colour in it at once, in lower case.
+_AT_ONCE = {"k": _CMYK, "g": _GRAY, "rg": "/DeviceRGB"}
+_SHOWS_TEXT = frozenset(("Tj", "TJ", "'", '"'))
+#: The spaces of pictures within a content stream (ISO 32000-1, table 93).
+_SHORT = {"/CMYK": _CMYK, "/G": _GRAY, "/RGB": "/DeviceRGB", "/I": "/Indexed"}
+_JPEG_INKS = {"CMYK": 4, "L": 1}
+
+#: In CIELAB: what is darker and greyer is black to a reader.
+_DARK, _GREY = 45.0, 10.0
+#: The share of an ink that no press prints.
+_NONE = 0.005
+
+_Colour: TypeAlias = tuple[float, ...]
+
+
+def colour_faults(document: pikepdf.Pdf, profile: bytes | None) -> Iterator[Finding]:
+    """A finding for each colour that is no ink, and for each black of several inks in text.
+
+    `profile` tells what the inks look like; without one, nobody knows which are black.
+    """
+    texts: set[_Colour] = set()
+    faults = sorted(_faults(document, texts), key=_words)
+    for _, group in groupby(faults, key=_words):
+        first, *others = group
+        yield replace(first, times=1 + len(others))
+    for colour in sorted(texts) if profile else ():
+        if max(colour[:3]) > _NONE and _looks_black(colour, profile):
+            shares = " ".join(f"{share:.0%}" for share in colour)
+            yield Finding("rich-black", f"text in a black of several inks: {shares}")
+
+
+def _words(finding: Finding) -> tuple[str, str]:
+    return finding.rule, finding.message
+
+
+def _faults(document: pikepdf.Pdf, texts: set[_Colour]) -> Iterator[Finding]:
+    for number, page in enumerate(document.pages, start=1):
+        resources = page.resources if "/Resources" in page else pikepdf.Dictionary()
+        yield from _Reader(page.obj, resources, f"page {number}", texts).read()
+    for holder, place in all_dictionaries(document):
+        yield from _spaces(holder, place)
+        if isinstance(holder, pikepdf.Stream) and holder.get("/Subtype") == "/Image":
+            yield from _jpeg(holder, place)
+        resources = holder.get("/Resources", pikepdf.Dictionary())
+        if isinstance(holder, pikepdf.Stream) and _is_drawing(holder):
+            yield from _Reader(holder, resources, place, texts).read()
+        if holder.get("/Subtype") == "/Type3":
+            for glyph in holder.CharProcs.values():
+                yield from _Reader(glyph, resources, place, texts).read()
+
+
+def all_dictionaries(document: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, str]]:
+    """Every dictionary and stream of a file, also within others, and the object that it is in."""
+
+    def inside(found: pikepdf.Object, place: str) -> Iterator[tuple[pikepdf.Object, str]]:
+        if isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
+            yield found, place
+            values = list(found.values())
+        elif isinstance(found, pikepdf.Array):
+            values = list(found)
+        else:
+            return
+        for value in values:
+            if isinstance(value, pikepdf.Object) and not value.is_indirect:
+                yield from inside(value, place)
+
+    for found in document.objects:
+        if isinstance(found, pikepdf.Object):
+            yield from inside(found, "object {} {}".format(*found.objgen))
+
+
+def _is_drawing(stream: pikepdf.Stream) -> bool:
+    return stream.get("/Subtype") == "/Form" or stream.get("/PatternType") == 1
+
+
+def _spaces(holder: pikepdf.Object, place: str) -> Iterator[Finding]:
+    """Spaces of pictures and shadings, those that resources name, those of transparent groups."""
+    found = holder.get("/ColorSpace")
+    named = isinstance(found, pikepdf.Dictionary)
+    for space in found.values() if named else filter(None, [found]):
+        yield from _judge(space, place)
+    if holder.get("/S") == "/Transparency" and "/CS" in holder:
+        yield from _judge(holder.CS, place)
+
+
+def _judge(space: pikepdf.Object, place: str) -> Iterator[Finding]:
+    if (colours := _not_ink(space)) is not None:
+        yield Finding("colour", f"it has colours in {colours.lstrip('/')}", place)
+
+
+def _not_ink(space: pikepdf.Object | str) -> str | None:
+    """What is no ink about a space; None if it is ink."""
+    if not isinstance(space, pikepdf.Array):
+        name = _SHORT.get(str(space), str(space))
+        return None if name in _INKS or name == "/Pattern" else name
+    kind, *more = space
+    match str(kind):
+        case "/ICCBased":
+            parts = int(more[0].get("/N", 0))
+            return None if parts in _INKS.values() else f"a profile of {parts} parts"
+        case "/Indexed" | "/I" | "/Pattern":
+            return _not_ink(more[0]) if more else None
+        case "/Separation" | "/DeviceN":
+            return _not_ink(more[1])
+        case name if more or name not in _INKS:
+            return name
+    return None
+
+
+def _jpeg(picture: pikepdf.Stream, place: str) -> Iterator[Finding]:
+    """A picture that is not what it is said to be: a JPEG file tells by itself what it holds."""
+    if picture.get("/Filter") == "/DCTDecode":
+        with Image.open(io.BytesIO(picture.read_raw_bytes())) as image:
+            if _JPEG_INKS.get(image.mode) != _INKS.get(str(picture.get("/ColorSpace"))):
+                yield Finding(
+                    "picture", f"a JPEG picture holds {image.mode}, whatever is said", place
+                )
+
+
+@dataclass(frozen=True)
+class _State:
+    """The part of the graphics state that is told: the space and colour of what is filled."""
+
+    space: str = _GRAY
+    colour: _Colour = (0.0,)
+
+
+@dataclass
+class _Reader:
+    """Reads a content stream for the colours that it sets, and for those of its text."""
+
+    stream: pikepdf.Object
+    resources: pikepdf.Object
+    place: str
+    texts: set[_Colour]
+    state: _State = field(default_factory=_State)
+    outer: list[_State] = field(default_factory=list)
+
+    def read(self) -> Iterator[Finding]:
+        for instruction in pikepdf.parse_content_stream(self.stream):
+            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+                found = instruction.iimage.obj
+                yield from _judge(found.get("/ColorSpace", found.get("/CS", _GRAY)), self.place)
+            else:
+                yield from self._operate(str(instruction.operator), list(instruction.operands))
+
+    def _operate(self, operator: str, operands: list[pikepdf.Object]) -> Iterator[Finding]:
+        if operator == "q":
+            self.outer.append(self.state)
+        elif operator == "Q" and self.outer:
+            self.state = self.outer.pop()
+        elif operator.lower() in _AT_ONCE:
+            space = _AT_ONCE[operator.lower()]
+            yield from _judge(space, self.place)
+            if operator.islower():
+                self.state = _State(space, tuple(map(float, operands)))
+        elif operator in ("cs", "CS"):
+            name = str(operands[0])
+            yield from _judge(self.resources.get("/ColorSpace", {}).get(name, name), self.place)
+            if operator == "cs":
+                self.state = _State(name)
+        elif operator in ("sc", "scn") and self.state.space == _CMYK:
+            self.state = _State(_CMYK, tuple(map(float, operands)))
+        elif operator in _SHOWS_TEXT and self.state.space == _CMYK:
+            self.texts.add(self.state.colour)
+
+
+def _looks_black(colour: _Colour, profile: bytes) -> bool:
+    press = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    transform = ImageCms.buildTransform(
+        press,
+        ImageCms.createProfile("LAB"),
+        "CMYK",
+        "LAB",
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+    )
+    pixel = Image.new("CMYK", (1, 1), tuple(round(share * 255) for share in colour))
+    shown = ImageCms.applyTransform(pixel, transform)
+    lightness, red, yellow = shown.getpixel((0, 0))  # 255 is white; of the hues, 128 is none
+    return lightness / 2.55 < _DARK and hypot(red - 128, yellow - 128) < _GREY
