@@ -73,9 +73,13 @@ def test_a_misspelt_format_among_options_is_reported(tmp_path: Path) -> None:
     assert line == 3
 
 
+@pytest.mark.parametrize("option", ["docx.reference", "pdf.profile"])
 @pytest.mark.parametrize("file", ["templates/none.docx", "../outside.docx", "/etc/passwd"])
-def test_a_file_that_an_option_names_has_to_be_there(tmp_path: Path, file: str) -> None:
-    ((message, line),) = complaints(tmp_path, f"full:\n  docx:\n    reference: {file}\n")
-    assert message.startswith("`docx.reference`: ")
+def test_a_file_that_an_option_names_has_to_be_there(
+    tmp_path: Path, file: str, option: str
+) -> None:
+    format_, key = option.split(".")
+    ((message, line),) = complaints(tmp_path, f"full:\n  {format_}:\n    {key}: {file}\n")
+    assert message.startswith(f"`{option}`: ")
     assert file in message
     assert line == 3

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen import writers
 from reportgen.model.blocks import Block, Column, Idea, ListItem, Note, Row, Spanner, block_kinds
 from reportgen.model.node import Node
 from reportgen.model.report import (
@@ -56,3 +57,9 @@ def test_every_key_is_on_the_page(kind: type[Node]) -> None:
     words = set(re.findall(r"`([a-z_]+)(?:: [^`]*)?`", PAGE))
     assert set(shape(kind)) <= words
     assert set(block_kinds()) <= words
+
+
+@pytest.mark.parametrize("name", writers.names())
+def test_every_option_of_a_format_is_on_the_page(name: str) -> None:
+    told = re.findall(rf"^\| `{name}: \{{(\w+): ", PAGE, re.MULTILINE)
+    assert sorted(told) == sorted(writers.get(name).Options.model_fields)

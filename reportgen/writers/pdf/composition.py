@@ -82,7 +82,7 @@ def compose(
     inks, complaints = _inks(assets, options)
     if complaints:
         return None, complaints
-    press = Press(assets, fonts, sheets, read_hyphenation(assets), inks)
+    press = Press(assets, fonts, sheets, read_hyphenation(assets))
     return Composition(adapted(tree, options), press, options, inks), []
 
 

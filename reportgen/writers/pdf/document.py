@@ -25,10 +25,11 @@ def write_document(
             return Written(b"", tuple(complaints))
         pages = composition.fill_up(composition.lay_out(theme), theme)
         if composition.inks:
-            data, found = press_file(pages.layout, pages.tree, options.bleed, composition.inks)
+            data, found = press_file(pages.layout, pages.tree, options, composition.inks)
             complaints += found
         else:
-            data = write(pages.layout, pages.tree, archival(pages.tree, options.bleed))
+            finish = archival(pages.tree, options.bleed)
+            data = write(pages.layout, pages.tree, options, finish)
     proofs = pages.proofs()
     if any(found.code == "lost-note" for found in proofs):
         heights = composition.note_heights(theme)

@@ -9,7 +9,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from reportgen.workspace import WorkspaceError
 from reportgen.writers import Assets
-from reportgen.writers.pdf.inks import Inks
+from reportgen.writers.pdf.pictures import readable
 
 #: What relative paths are resolved against. No disk is meant: `urljoin` knows no scheme of ours.
 BASE_URL = "file:///"
@@ -24,20 +24,12 @@ _TYPES = {
 }
 
 
-#: What a press gets as a picture of four inks.
-_PICTURES = frozenset({"gif", "jpeg", "jpg", "png", "webp"})
-
-
 class AssetFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
-    """Reads paths of the project from the assets; refuses every other address.
+    """Reads paths of the project from the assets; refuses every other address."""
 
-    With `inks`, pictures are turned into them.
-    """
-
-    def __init__(self, assets: Assets, inks: Inks | None = None) -> None:
+    def __init__(self, assets: Assets) -> None:
         super().__init__()
         self._assets = assets
-        self._inks = inks
 
     def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 - WeasyPrint's signature
         if not url.startswith(BASE_URL):
@@ -49,7 +41,7 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no type
             raise ValueError(str(fault)) from fault
         suffix = path.rpartition(".")[2].lower()
         kind = _TYPES.get(suffix, "application/octet-stream")
-        if self._inks and suffix in _PICTURES:
-            data, kind = self._inks.picture(data), _TYPES["jpeg"]
+        if kind.startswith("image/"):
+            data = readable(data)
         # Not `url`: WeasyPrint opens what stands behind `file:` again, from the disk.
         return URLFetcherResponse(f"asset:{path}", data, {"Content-Type": kind})

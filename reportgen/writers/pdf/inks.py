@@ -1,7 +1,7 @@
 """Colours and pictures for the press: sRGB turned into cyan, magenta, yellow and black.
 
 A profile tells what a press makes of its inks. Dark greys, as of text, are black ink alone: laid
-together from four plates, small letters get coloured fringes.
+together from four plates, small letters get coloured fringes. So are pictures without colours.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import io
 from functools import lru_cache
 from typing import TypeAlias
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 #: Shares of cyan, magenta, yellow and black, from 0 to 1.
 Ink: TypeAlias = tuple[float, float, float, float]
@@ -41,9 +41,9 @@ class Inks:
         self.of = lru_cache(maxsize=None)(self._of)
 
     def _of(self, red: float, green: float, blue: float) -> Ink:
-        """A colour, its parts from 0 to 1."""
-        parts = (red, green, blue)
-        light = 0.299 * red + 0.587 * green + 0.114 * blue
+        """A colour, its parts from 0 to 1; what is beyond sRGB is taken for its edge."""
+        parts = tuple(min(max(part, 0.0), 1.0) for part in (red, green, blue))
+        light = 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2]
         if min(parts) == 1:
             return (0.0, 0.0, 0.0, 0.0)
         if light < _DARK and max(parts) - min(parts) <= _GREY:
@@ -57,17 +57,16 @@ class Inks:
             round(black / 255, 2),
         )
 
-    def picture(self, data: bytes) -> bytes:
-        """A PNG or JPEG as a JPEG of four inks; what is transparent becomes paper."""
-        with Image.open(io.BytesIO(data)) as image:
-            if image.mode == "CMYK":
-                return data
-            shown = image.convert("RGBA")
-        paper = Image.new("RGB", shown.size, "white")
-        paper.paste(shown, mask=shown.getchannel("A"))
-        buffer = io.BytesIO()
-        self._turned(paper).save(buffer, "jpeg", quality=95, subsampling=0)
-        return buffer.getvalue()
+    def picture(self, image: Image.Image) -> Image.Image:
+        """The pixels of a picture in inks, whether they are transparent or not."""
+        shown = image.convert("RGB")
+        grey = shown.getchannel("G")
+        if all(
+            ImageChops.difference(shown.getchannel(part), grey).getbbox() is None for part in "RB"
+        ):
+            none = Image.new("L", image.size)
+            return Image.merge("CMYK", (none, none, none, ImageChops.invert(grey)))
+        return self._turned(shown)
 
     def _turned(self, image: Image.Image) -> Image.Image:
         turned = ImageCms.applyTransform(image, self._transform)

@@ -22,7 +22,6 @@ from reportgen.writers.pdf.fetcher import BASE_URL, AssetFetcher
 from reportgen.writers.pdf.floats import no_empty_boxes
 from reportgen.writers.pdf.footnotes import NoteKeepingDocument
 from reportgen.writers.pdf.hyphenation import Hyphenation
-from reportgen.writers.pdf.inks import Inks
 
 
 @dataclass(frozen=True)
@@ -47,10 +46,9 @@ class Press:
         fonts: Any,
         sheets: Mapping[str, str],
         hyphenation: Hyphenation,
-        inks: Inks | None = None,
     ) -> None:
         self._fonts = fonts
-        self._fetcher = AssetFetcher(assets, inks)
+        self._fetcher = AssetFetcher(assets)
         self._hyphenation = hyphenation
         self._sheets = [self._parsed(text, path) for path, text in sheets.items()]
 

@@ -8,13 +8,12 @@ from pydantic import AfterValidator, Field
 
 from reportgen.theme import Length, Measure, css_points
 from reportgen.workspace import TEMPLATES
-from reportgen.writers import WriterOptions
+from reportgen.writers import ProjectFile, WriterOptions
+from reportgen.writers.pdf.marks import SLUG
 
 #: The profile of a coated proof; see its provenance beside it.
 CMYK_PROFILE = f"{TEMPLATES}/color/cmyk.icc"
 
-#: Room outside the bleed for marks, which WeasyPrint draws in the outer half of all there is.
-_SLUG = Length.of("7mm")
 _WIDEST_BLEED = Length.of("20mm")
 
 
@@ -56,7 +55,7 @@ class Options(WriterOptions):
         description="`pdf/a-2a` for readers and archives, with PDF/UA-1; `pdf/x-4` for the press: "
         "four inks, no links.",
     )
-    profile: str = Field(
+    profile: Annotated[str, ProjectFile()] = Field(
         default=CMYK_PROFILE, description="The colour profile of the press, for `pdf/x-4`."
     )
 
@@ -67,8 +66,7 @@ class Options(WriterOptions):
     @property
     def sheet_edge(self) -> Length:
         """What the sheet has beyond the trimmed page, on each side."""
-        slug = max(self.bleed, _SLUG) if self.marks else Length(0)
-        return Length(self.bleed.pt + slug.pt)
+        return Length(self.bleed.pt + (SLUG.pt if self.marks else 0))
 
     def css_properties(self) -> dict[str, str]:
         """The options that the style sheets read, as CSS custom properties."""
@@ -77,5 +75,4 @@ class Options(WriterOptions):
             "--text-align": "justify" if self.justify else "start",
             "--bleed": css_points(self.bleed.pt),
             "--sheet-edge": css_points(self.sheet_edge.pt),
-            "--marks": " ".join(dict.fromkeys(self.marks)) or "none",
         }

@@ -11,17 +11,21 @@ import pydyf  # type: ignore[import-untyped] # it ships no types
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.semantic.tree import Element
-from reportgen.theme import Length
 from reportgen.writers.pdf.inks import Inks
 from reportgen.writers.pdf.layout import Layout
 from reportgen.writers.pdf.metadata import Metadata, read_metadata
+from reportgen.writers.pdf.options import Options
 from reportgen.writers.pdf.writing import bound_bleed, describe, intend, write
 
-_RGB = re.compile(rb"/(?:DeviceRGB|CalRGB)\b")
+#: Spaces of colours that are no inks, or that only a screen knows.
+_FOREIGN = re.compile(rb"/(?:DeviceRGB|CalRGB|Lab|ICCBased)\b")
+_HINT = "use PNG, JPEG or SVG pictures, and `#0b3d66` or `device-cmyk(...)` in style sheets"
+#: Those that WeasyPrint names in every file, for colours that are turned into inks here.
+_NAMED = ("lab-d50", "lab-d65")
 
 
 def press_file(
-    layout: Layout, tree: Element, bleed: Length, inks: Inks
+    layout: Layout, tree: Element, options: Options, inks: Inks
 ) -> tuple[bytes, list[Diagnostic]]:
     """The PDF of a layout, with an error for whatever could not be turned into inks."""
     complaints: list[Diagnostic] = []
@@ -38,20 +42,17 @@ def press_file(
         pdf.info["Trapped"] = "/False"
         for name in ("CreationDate", "ModDate"):
             pdf.info[name] = pydyf.String("D:" + re.sub(r"[-:T]", "", when))
-        if any(_is_rgb(found) for found in pdf.objects):
-            complaints.append(
-                error(
-                    "rgb",
-                    "a drawing or a gradient has colours that cannot be turned into inks",
-                    hint="give the picture as PNG or JPEG, or its colours without gradients",
-                )
-            )
         for found in pdf.objects:
-            bound_bleed(found, bleed)
+            bound_bleed(found, options.bleed)
+            if isinstance(found, dict):
+                for name in _NAMED:
+                    found.pop(name, None)
+        if any(_is_foreign(found) for found in pdf.objects):
+            complaints.append(error("rgb", "some colours cannot be turned into inks", hint=_HINT))
 
     for page in layout.document.pages:
         page.links.clear()  # a page for the press has no annotations
-    data = write(layout, tree, finish, inks=inks)
+    data = write(layout, tree, options, finish, inks=inks)
     return data, complaints
 
 
@@ -61,9 +62,9 @@ def _moment(date: str) -> str:
     return f"{year}-{month}-{day}T00:00:00Z"
 
 
-def _is_rgb(found: Any) -> bool:
+def _is_foreign(found: Any) -> bool:
     described = found.extra if isinstance(found, pydyf.Stream) else found
-    return isinstance(described, dict) and bool(_RGB.search(pydyf.Dictionary(described).data))
+    return isinstance(described, dict) and bool(_FOREIGN.search(pydyf.Dictionary(described).data))
 
 
 def _declaration(metadata: Metadata, when: str) -> str:

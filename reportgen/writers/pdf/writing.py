@@ -11,14 +11,15 @@ from typing import Any, TypeAlias
 import pydyf  # type: ignore[import-untyped] # it ships no types
 import weasyprint
 from weasyprint import pdf as weasyprint_pdf
-from weasyprint.pdf.stream import Stream
 
 from reportgen.semantic.tree import Element
 from reportgen.theme import Length
 from reportgen.writers.pdf.artifacts import artifacts
+from reportgen.writers.pdf.boxes import PT
 from reportgen.writers.pdf.inks import Inks
 from reportgen.writers.pdf.layout import Layout
 from reportgen.writers.pdf.links import LinkWords, link_notes_back
+from reportgen.writers.pdf.marks import draw_marks
 from reportgen.writers.pdf.metadata import (
     PDF_A_2A,
     PDF_UA_1,
@@ -27,7 +28,9 @@ from reportgen.writers.pdf.metadata import (
     read_metadata,
     xmp,
 )
+from reportgen.writers.pdf.options import Options
 from reportgen.writers.pdf.painting import painted_in_order
+from reportgen.writers.pdf.streams import stream_class
 from reportgen.writers.pdf.tagging import add_structure
 
 #: What is done to a PDF when all of its pages are drawn.
@@ -41,7 +44,9 @@ _PRINTS = 4
 _PATCHING = threading.Lock()
 
 
-def write(layout: Layout, tree: Element, finish: Finish, *, inks: Inks | None = None) -> bytes:
+def write(
+    layout: Layout, tree: Element, options: Options, finish: Finish, *, inks: Inks | None = None
+) -> bytes:
     """The PDF of a layout of `tree`, all of it in `inks` if there are some."""
     if inks is None:
         link_notes_back(layout, tree)
@@ -50,7 +55,7 @@ def write(layout: Layout, tree: Element, finish: Finish, *, inks: Inks | None = 
         finish(pdf)
         pdf.objects[:] = map(_Serialised, pdf.objects)
 
-    with painted_in_order(), _tagged(layout, tree, inks):
+    with painted_in_order(), _drawn(layout, tree, options, inks):
         data: bytes = layout.document.write_pdf(
             pdf_tags=True,
             pdf_identifier=True,
@@ -93,47 +98,21 @@ def archival(tree: Element, bleed: Length) -> Finish:
 
 
 @contextmanager
-def _tagged(layout: Layout, tree: Element, inks: Inks | None) -> Iterator[None]:
-    """While this lasts, WeasyPrint tags by the structure of the document, not by its boxes."""
+def _drawn(layout: Layout, tree: Element, options: Options, inks: Inks | None) -> Iterator[None]:
+    """While this lasts, WeasyPrint draws with our streams, and tags by the structure of the
+    document, not by its boxes."""
     aside = artifacts([page._page_box for page in layout.document.pages])
     words = LinkWords(layout, tree)
 
-    class MarkingStream(Stream):  # type: ignore[misc] # WeasyPrint ships no types
-        """A page's content, where artifacts are marked as such, and colours are inks."""
-
-        def clone(self, **options: Any) -> Any:
-            clone = super().clone(**options)
-            clone.__class__ = MarkingStream
-            return clone
-
-        def marked(self, box: Any, tag: str) -> Any:
-            return self.artifact() if box in aside else super().marked(box, tag)
-
-        def set_color_rgb(
-            self, red: float, green: float, blue: float, stroke: bool = False
-        ) -> None:
-            if inks is None:
-                super().set_color_rgb(red, green, blue, stroke)
-            else:
-                self.set_color_space("DeviceCMYK", stroke)
-                self.set_color_special(None, stroke, *inks.of(red, green, blue))
-
-        def add_shading(self, *arguments: Any, **named: Any) -> Any:
-            shading = super().add_shading(*arguments, **named)
-            if inks is not None and shading["ColorSpace"] == "/DeviceCMYK":
-                shading["ColorSpace"] = "/DeviceRGB"  # its steps have three parts, not four
-            return shading
-
-        @property
-        def _default_color_space(self) -> Any:
-            return super()._default_color_space if inks is None else "/DeviceCMYK"
-
     def add_tags(pdf: Any, document: Any, _version: Any, streams: Any) -> None:
         add_structure(pdf, document, layout.root, streams, words)
+        for page, stream in zip(document.pages, streams, strict=True):
+            draw_marks(stream, options.marks, (page.width * PT, page.height * PT), options.bleed)
 
     with _PATCHING:
         before = weasyprint_pdf.Stream, weasyprint_pdf.add_tags
-        weasyprint_pdf.Stream, weasyprint_pdf.add_tags = MarkingStream, add_tags
+        weasyprint_pdf.Stream = stream_class(aside, inks)
+        weasyprint_pdf.add_tags = add_tags
         try:
             yield
         finally:

@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image
 
 from reportgen.pipeline.prepare import prepare
 from reportgen.pipeline.targets import Choice
 from reportgen.semantic.tree import Element, parse
 from reportgen.workspace import MemoryWorkspace, package_templates
 from reportgen.writers import Written, pdf
+from reportgen.writers.pdf import streams
 from reportgen.writers.pdf.inks import Inks
-from tests.writers.pdf.documents import document, one, paragraph, picture, theme
+from tests.writers.pdf.documents import assets, document, one, paragraph, picture, theme
+from tools.conformance import pdfx
 
 SPECIMEN = Path(__file__).parents[2] / "semantic" / "specimen.xhtml"
 DATED = '<meta name="date" content="2015-06"/>'
 
 
-def made(tree: Element, images: bytes | None = None, **options: object) -> Written:
-    sources = {e.get("src"): images or picture() for e in tree.walk() if e.name == "img"}
+def made(
+    tree: Element,
+    *,
+    files: Mapping[str, bytes] | None = None,
+    css: str | None = None,
+    **options: object,
+) -> Written:
+    sources = {e.get("src"): picture() for e in tree.walk() if e.name == "img"}
     chosen = pdf.Options.model_validate(
         {"standard": "pdf/x-4", "bleed": "3mm", "marks": ["crop", "cross"], **options}
     )
-    return pdf.write(tree, theme(), MemoryWorkspace(sources), chosen)
+    return pdf.write(tree, theme(), assets({**sources, **(files or {})}, css=css), chosen)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +44,7 @@ def specimen() -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(written.data))
 
 
-def streams(found: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+def contents(found: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """All content streams: of pages, and of the forms that they draw."""
     for item in found.objects:
         if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form":
@@ -46,15 +53,19 @@ def streams(found: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
         yield page.obj
 
 
+def described(found: object) -> pikepdf.Object | dict[str, object]:
+    return found if isinstance(found, pikepdf.Dictionary) else {}
+
+
 def operators(found: pikepdf.Pdf) -> Iterator[tuple[str, list[object]]]:
-    for stream in streams(found):
+    for stream in contents(found):
         for instruction in pikepdf.parse_content_stream(stream):
             yield str(instruction.operator), list(instruction.operands)
 
 
 def test_no_content_stream_sets_a_colour_that_is_no_ink(specimen: pikepdf.Pdf) -> None:
     used = list(operators(specimen))
-    assert not {name for name, _ in used} & {"rg", "RG", "g", "G", "sh"}
+    assert not {name for name, _ in used} & {"rg", "RG", "g", "G"}
     spaces = {str(operands[0]) for name, operands in used if name in ("cs", "CS")}
     assert spaces == {"/DeviceCMYK"}
     assert {len(operands) for name, operands in used if name in ("scn", "SCN", "sc", "SC")} == {4}
@@ -68,7 +79,7 @@ def test_no_picture_and_no_group_is_anything_but_ink(specimen: pikepdf.Pdf) -> N
     ]
     assert pictures
     assert {str(item.ColorSpace) for item in pictures} == {"/DeviceCMYK"}
-    for stream in streams(specimen):
+    for stream in contents(specimen):
         if "/Group" in stream:
             assert str(stream.Group.CS) == "/DeviceCMYK"
 
@@ -137,36 +148,87 @@ def test_without_a_date_there_is_no_file_for_the_press() -> None:
     assert one(made(document(paragraph("Words."))), "missing-date").is_error
 
 
-def test_colours_that_cannot_be_turned_into_inks_are_an_error() -> None:
-    gradient = (
-        b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><defs>'
-        b'<linearGradient id="g"><stop offset="0" stop-color="red"/>'
-        b'<stop offset="1" stop-color="blue"/></linearGradient></defs>'
-        b'<rect width="300" height="100" fill="url(#g)"/></svg>'
-    )
-    tree = document('<figure><img src="a.svg" alt="A"/></figure>', head=DATED)
-    assert one(made(tree, gradient), "rgb").is_error
+STOPS = '<stop offset="0" stop-color="red"/><stop offset="1" stop-color="blue"/>'
+FADING = STOPS.replace("/>", ' stop-opacity="0.1"/>')
+DRAWINGS = {
+    "plain": '<rect width="300" height="100" fill="#c8963e" stroke="#0b3d66"/>',
+    "hsl": '<rect width="300" height="100" fill="hsl(20, 50%, 50%)"/>',
+    "pale": '<rect width="300" height="100" fill="#c8963e" opacity="0.4"/>',
+    "linear": f'<linearGradient id="g">{STOPS}</linearGradient>',
+    "radial": f'<radialGradient id="g">{STOPS}</radialGradient>',
+    "fading": f'<linearGradient id="g">{FADING}</linearGradient>',
+    "pattern": '<pattern id="g" width="9" height="9">'
+    '<rect width="5" height="5" fill="red"/></pattern>',
+    "masked": '<mask id="m"><rect width="90" height="90" fill="white"/></mask>'
+    '<rect width="300" height="100" fill="red" mask="url(#m)"/>',
+    "picture": '<image href="b.png" width="300" height="100"/>',
+    "words": '<text x="9" y="50" fill="green" font-family="Source Sans 3">Words</text>',
+}
+STYLES = {
+    "linear": "background: linear-gradient(90deg, red, white 30%, #0b3d66)",
+    "radial": "background: radial-gradient(circle, rgba(200, 0, 0, 0.5), blue)",
+    "repeating": "background: repeating-linear-gradient(red, green 9pt)",
+    "shadow": "box-shadow: 2pt 2pt 4pt teal",
+    "picture": "background: url(/b.png)",
+    "oklch": "color: oklch(40% 0.1 200)",
+    "lab": "border: 2pt solid lab(50% 40 20)",
+    "inks": "color: device-cmyk(0 1 1 0.2)",
+    "groove": "border: 4pt groove #c8963e",
+    "opacity": "opacity: 0.5; color: red",
+}
 
 
-def test_a_drawing_in_plain_colours_is_turned_into_inks() -> None:
-    drawing = (
-        b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100">'
-        b'<rect width="300" height="100" fill="#c8963e" stroke="#0b3d66"/></svg>'
-    )
-    tree = document('<figure><img src="a.svg" alt="A"/></figure>', head=DATED)
-    written = made(tree, drawing)
+def judged(written: Written, path: Path) -> list[str]:
+    """What a checker that knows nothing of the writer says of a file that came out whole."""
     assert written.diagnostics == ()
-    used = {name for name, _ in operators(pikepdf.open(io.BytesIO(written.data)))}
-    assert not used & {"rg", "RG"}
+    path.write_bytes(written.data)
+    return [str(finding) for finding in pdfx.check([path])[path]]
 
 
-def test_what_is_transparent_in_a_picture_becomes_paper() -> None:
-    buffer = io.BytesIO()
-    Image.new("RGBA", (4, 4), (0, 0, 0, 0)).save(buffer, "png")
-    inks = Inks((package_templates() / "color/cmyk.icc").read_bytes())
-    with Image.open(io.BytesIO(inks.picture(buffer.getvalue()))) as image:
-        assert image.mode == "CMYK"
-        assert max(image.tobytes()) <= 2
+def test_whatever_a_drawing_is_made_of_is_turned_into_inks(tmp_path: Path) -> None:
+    box = '<rect width="300" height="100" fill="url(#g)"/>'
+    drawings = {
+        f"{name}.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100">'
+        f"{drawing}{box if 'Gradient' in drawing or 'pattern' in drawing else ''}</svg>".encode()
+        for name, drawing in DRAWINGS.items()
+    }
+    figures = "".join(f'<figure><img src="{name}" alt="A"/></figure>' for name in drawings)
+    written = made(document(figures, head=DATED), files={**drawings, "b.png": picture()})
+    assert judged(written, tmp_path / "a.pdf") == []
+    found = pikepdf.open(io.BytesIO(written.data))
+    kinds = [int(o.ShadingType) for o in found.objects if "/ShadingType" in described(o)]
+    assert sorted(kinds) == [2, 2, 2, 3], "two gradients, one that fades, and its mask"
+
+
+def test_whatever_a_style_sheet_paints_is_turned_into_inks(tmp_path: Path) -> None:
+    paragraphs = "".join(f'<p id="{name}">Words.</p>' for name in STYLES)
+    css = "".join(f"p#{name} {{ {style} }}" for name, style in STYLES.items())
+    written = made(document(paragraphs, head=DATED), files={"b.png": picture()}, css=css)
+    assert judged(written, tmp_path / "a.pdf") == []
+    set_ = {
+        tuple(map(float, o))
+        for name, o in operators(pikepdf.open(io.BytesIO(written.data)))
+        if name == "scn" and len(o) == 4
+    }
+    assert (0, 1, 1, 0.2) in set_, "a style sheet's own inks stay as they are"
+
+
+def test_a_gradient_goes_from_ink_to_ink() -> None:
+    css = "main p { background: linear-gradient(black, white) }"
+    found = pikepdf.open(io.BytesIO(made(document(paragraph("Words."), head=DATED), css=css).data))
+    (shading,) = (o for o in found.objects if "/Coords" in described(o))
+    (step,) = shading.Function.Functions
+    assert shading.ColorSpace == "/DeviceCMYK"
+    assert [float(part) for part in step.C0] == [0, 0, 0, 1]
+    assert [float(part) for part in step.C1] == [0, 0, 0, 0]
+
+
+def test_a_colour_that_was_not_turned_into_inks_is_an_error(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(streams, "InkPicture", lambda image, _inks: image)
+    tree = document('<figure><img src="a.png" alt="A"/></figure>', head=DATED)
+    assert one(made(tree), "rgb").is_error
 
 
 @pytest.mark.parametrize("profile", ["templates/fonts/PROVENANCE.md", "none.icc"])
