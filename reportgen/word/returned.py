@@ -172,6 +172,7 @@ class Returned:
 
     `heads` are the paragraphs of running heads and feet. `notes` are footnotes and endnotes by id.
     `base` is what the file itself says that was sent, None if that part is gone or damaged.
+    `saved_by` is who saved the file last, by its own account.
     """
 
     name: str
@@ -182,3 +183,4 @@ class Returned:
     base: Base | None = None
     title: str = ""
     identifier: str = ""
+    saved_by: str = ""

@@ -24,6 +24,7 @@ _NAMESPACES = {
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
 }
 
 #: The namespaces of the standard's strict form (ISO/IEC 29500 part 1, annex A), by those of the

@@ -22,7 +22,7 @@ def read_file(name: str, data: bytes) -> Returned:
         raise package.refusal("has no text: its main part is not there or is no Word document")
     path = package.related(package.main, "styles")
     stories = Stories(package, Styles(None if path is None else package.xml(path)))
-    title, identifier = _properties(package)
+    title, identifier, saved_by = _properties(package)
     return Returned(
         name,
         stories.read(body, package.main),
@@ -31,6 +31,7 @@ def read_file(name: str, data: bytes) -> Returned:
         comments(package),
         title=title,
         identifier=identifier,
+        saved_by=saved_by,
     )
 
 
@@ -58,12 +59,14 @@ def _heads(package: Package, stories: Stories, body: Xml) -> Iterator[Paragraph]
             yield from stories.read(root, relationship.target)
 
 
-def _properties(package: Package) -> tuple[str, str]:
-    """The document's title and identifier, as its core properties have them."""
+def _properties(package: Package) -> tuple[str, str, str]:
+    """The document's title, its identifier and who saved it last, as its core properties say."""
     path = package.related("/", "core-properties")
     root = None if path is None else package.xml(path)
     if root is None:
-        return "", ""
-    found = (root.find(q(f"dc:{name}")) for name in ("title", "identifier"))
-    title, identifier = ("" if each is None else (each.text or "").strip() for each in found)
-    return title, identifier
+        return "", "", ""
+    found = (root.find(q(name)) for name in ("dc:title", "dc:identifier", "cp:lastModifiedBy"))
+    title, identifier, saved_by = (
+        "" if each is None else (each.text or "").strip() for each in found
+    )
+    return title, identifier, saved_by
