@@ -29,17 +29,24 @@ need_libraries() {
     shift
     [ "$(uname)" = Linux ] || return 0
     "${python:-false}" -c 'import ctypes, sys; [ctypes.CDLL(name) for name in sys.argv[1:]]' \
-        "$@" 2>/dev/null || missing="$missing $packages"
+        "$@" 2>/dev/null || lack "$1" "$packages"
 }
 
 need() {
-    command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
+    command -v "$1" >/dev/null 2>&1 || lack "$1" "$2"
 }
 
-missing_packages() {
+lack() {
+    names="$names${names:+, }$1"
+    missing="$missing${missing:+ }$2"
+}
+
+# What is missing, by name and by the packages that bring it.
+look() {
+    names=
     missing=
     python=$(find_python)
-    [ -n "$python" ] || missing="python3 python3-venv"
+    [ -n "$python" ] || lack "Python 3.11 or later" "python3 python3-venv"
     need_libraries "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" libgobject-2.0.so.0 \
         libpango-1.0.so.0 libharfbuzz.so.0 libharfbuzz-subset.so.0 libfontconfig.so.1 \
         libpangoft2-1.0.so.0
@@ -54,7 +61,6 @@ missing_packages() {
         need mvn maven
         need_libraries libatomic1 libatomic.so.1 # for the node that playwright brings along
     fi
-    echo "$missing" | xargs
 }
 
 apt_get() {
@@ -69,21 +75,21 @@ may_install() {
     command -v apt-get >/dev/null 2>&1 && { [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; }
 }
 
-ask_for() {
-    echo "reportgen needs packages of the system. On Debian, type this and try again:" >&2
-    echo "    sudo apt-get install --yes $1" >&2
+ask() {
+    echo "Missing on this machine: $names. On Debian, type this and try again:" >&2
+    echo "    sudo apt-get install --yes $missing" >&2
     exit 1
 }
 
-missing=$(missing_packages)
+look
 if [ -n "$missing" ]; then
-    may_install || ask_for "$missing"
+    may_install || ask
     echo "Installing $missing"
     apt_get update --quiet || true # one broken source need not hinder the others
     # shellcheck disable=SC2086 # a list of words
     apt_get install --yes --quiet --no-install-recommends $missing </dev/null || true
-    missing=$(missing_packages)
-    [ -z "$missing" ] || ask_for "$missing"
+    look
+    [ -z "$missing" ] || ask
 fi
 
 # What is installed from which lock stands in stamps, so that a second run has nothing to do.

@@ -79,6 +79,7 @@ def test_one_table_shows_what_each_checker_finds(report: Path) -> None:
     assert f"undeclared: it declares no standard, {wanted}" in ran.stdout
     assert "\nreport/b.html: axe\n    html-has-lang: " in ran.stdout
     assert "\nreport/d.html: " not in ran.stdout
+    assert ran.stdout.endswith("\n6 of 21 cells of 8 artefacts are not green\n")
 
 
 @pytest.mark.slow

@@ -25,8 +25,8 @@ def is_green(rows: Rows) -> bool:
 
 
 def as_text(rows: Rows, checks: Sequence[str]) -> str:
-    """The table, and below it what was found."""
-    return "\n".join([*_table(rows, [MADE, *checks]), *_findings(rows)])
+    """The table, below it what was found, and in the last line whether all is green."""
+    return "\n".join([*_table(rows, [MADE, *checks]), *_findings(rows), "", _sum(rows)])
 
 
 def as_json(rows: Rows) -> dict[str, Any]:
@@ -56,6 +56,15 @@ def _table(rows: Rows, columns: Sequence[str]) -> Iterator[str]:
         for one in group:
             cells = "".join("  " + _cell(rows[one].get(name), len(name)) for name in columns)
             yield f"{one.path.name:{width}}{cells}"
+
+
+def _sum(rows: Rows) -> str:
+    cells = [found for row in rows.values() for found in row.values()]
+    red = sum(map(bool, cells))
+    of = f"{len(cells)} cells of {len(rows)} artefacts"
+    if red:
+        return click.style(f"{red} of {of} are not green", fg="red", bold=True)
+    return click.style(f"All {of} are green", fg="green", bold=True)
 
 
 def _cell(found: Sequence[object] | None, width: int) -> str:
