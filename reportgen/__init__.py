@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from reportgen.pipeline.api import (
         Built,
         Checked,
+        Filed,
         Listed,
         Loaded,
+        Sent,
         Step,
         build,
         check,
         load,
+        send,
         targets,
     )
 
@@ -33,13 +36,16 @@ __version__ = VERSION
 __all__ = [
     "Built",
     "Checked",
+    "Filed",
     "Listed",
     "Loaded",
+    "Sent",
     "Step",
     "__version__",
     "build",
     "check",
     "load",
+    "send",
     "targets",
 ]
 

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.exits import Exit
+from reportgen.cli.failures import tell_failures
 from reportgen.cli.settings import Settings, with_settings
 from reportgen.cli.terminal import (
-    complain,
     counted,
     is_terminal,
     seconds,
     show_diagnostics,
     shown,
     summary,
-    tell_own_traceback,
 )
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def build(
             on_step=on_step,
         )
     show_diagnostics(built.diagnostics)
-    code = _tell_failures(built, debug=settings.debug)
+    code = tell_failures(built.failures, debug=settings.debug)
     _tell_result(built, time.monotonic() - start)
     return code if code or built.ok else Exit.CONTENT
 
@@ -109,24 +108,6 @@ def _line(step: Step) -> None:
         pages = step.artefact.pages
         extent = f" ({counted(pages, 'page')})" if pages is not None else ""
         click.echo(f"made {shown(step.path)}{extent}")
-
-
-def _tell_failures(built: Built, *, debug: bool) -> Exit:
-    """Tells what is no fault of the content, each thing once; the gravest decides the exit code."""
-    from reportgen.engine.workers import Cause
-
-    code = Exit.FINE
-    for failure in dict.fromkeys(failure for _, failure in built.failures):
-        names = [name for name, other in built.failures if other == failure]
-        if failure.cause is Cause.UNEXPECTED:
-            doing = f" while making {', '.join(names)}"
-            tell_own_traceback(failure.message, failure.traceback, debug=debug, doing=doing)
-            code = Exit.OURS
-        else:
-            about = [name for name in names if name not in failure.message]
-            complain(f"{', '.join(about)}: {failure.message}" if about else failure.message)
-            code = code or Exit.ENVIRONMENT
-    return code
 
 
 def _tell_result(built: Built, duration: float) -> None:

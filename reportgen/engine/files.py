@@ -6,9 +6,10 @@ NTFS replace a name atomically, but only within one file system.
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -23,17 +24,37 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises `EnvironmentFault` if the machine refuses (full disk, read-only folder, a folder of
     that name); what stood at `path` is then untouched.
     """
-    with _faults_named(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f".{path.name}.{os.getpid()}-{next(_serial)}")
-        try:
+    write_all({path: data})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """As `write_whole` does, all of them or none: every one is written aside before the first
+    takes its place, so that whatever can refuse one has had its chance.
+    """
+    with ExitStack() as stack:
+        asides = {path: stack.enter_context(_aside(path, data)) for path, data in files.items()}
+        for path, aside in asides.items():
+            with _faults_named(path):
+                aside.replace(path)
+
+
+@contextmanager
+def _aside(path: Path, data: bytes) -> Iterator[Path]:
+    """A file beside `path` that holds the data; gone in the end, unless it has been renamed."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}-{next(_serial)}")
+    try:
+        with _faults_named(path):
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+            path.parent.mkdir(parents=True, exist_ok=True)
             # Not by tempfile: its files are for their owner alone, whatever the umask says.
             with aside.open("xb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            aside.replace(path)
-        finally:
+        yield aside
+    finally:
+        with suppress(OSError):
             aside.unlink(missing_ok=True)
 
 

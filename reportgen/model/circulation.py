@@ -7,8 +7,8 @@ source leaves the house; filed at home, it has them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from reportgen.model.address import Address
@@ -74,3 +74,31 @@ class Base:
     passages: tuple[Passage, ...]
     notes: Mapping[str, Address] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Someone who got a draft, and the day on which it was sent."""
+
+    name: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Circulation:
+    """A draft that was sent: its base with addresses, and what it was called in its foot.
+
+    `name` may be empty; `date` is a `Date` as text. The same draft sent again to others is the
+    same circulation.
+    """
+
+    base: Base
+    name: str
+    date: str
+    recipients: tuple[Recipient, ...]
+
+    def sent_to(self, names: Iterable[str], date: str) -> Circulation:
+        """This circulation, sent on that day to those who have not had it yet."""
+        had = {recipient.name for recipient in self.recipients}
+        new = (Recipient(name, date) for name in dict.fromkeys(names) if name not in had)
+        return replace(self, recipients=(*self.recipients, *new))

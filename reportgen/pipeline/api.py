@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from reportgen.diagnostics import UsageError
 from reportgen.engine.workers import usable_processors
+from reportgen.model.scalars import Date
 from reportgen.pipeline.build import Built, Step, build_reports
 from reportgen.pipeline.check import Checked, check_reports
 from reportgen.pipeline.listing import Listed, list_targets
@@ -18,11 +20,25 @@ from reportgen.pipeline.project import (
     refuse_among_sources,
     report_names,
 )
+from reportgen.pipeline.send import Filed, Order, Sent, send_report
 from reportgen.pipeline.targets import Choice
 from reportgen.source.load import Loaded
 
 BUILD = "build"
-__all__ = ["Built", "Checked", "Listed", "Loaded", "Step", "build", "check", "load", "targets"]
+__all__ = [
+    "Built",
+    "Checked",
+    "Filed",
+    "Listed",
+    "Loaded",
+    "Sent",
+    "Step",
+    "build",
+    "check",
+    "load",
+    "send",
+    "targets",
+]
 
 
 def load(report: str, *, project: str | Path | None = None) -> Loaded:
@@ -111,3 +127,54 @@ def targets(report: str | None = None, *, project: str | Path | None = None) -> 
     """
     _, workspace = open_project(project)
     return list_targets(workspace, chosen_reports(workspace, report))
+
+
+def send(
+    report: str,
+    *,
+    to: str | Sequence[str],
+    today: str,
+    project: str | Path | None = None,
+    variant: str | None = None,
+    item: str | Sequence[str] = (),
+    name: str | None = None,
+    date: str | None = None,
+    out: str | Path | None = None,
+    jobs: int | None = None,
+) -> Sent:
+    """Makes the drafts of a variant to be sent to others, and files them as circulations.
+
+    `to` are the recipients, `today` the day on which they get it, as `YYYY-MM-DD`: the toolkit
+    itself asks no clock. `variant` is by default the one that is made as a draft alone; `item`
+    narrows down what is made of one that is made for each session. `name` and `date` stand in the
+    draft's foot. A text that is filed already, and is not called otherwise now, goes to further
+    recipients as the same circulation, under its name and date.
+
+    Drafts go into `<out>/<report>/`, circulations into the report's folder: all of them, or
+    nothing at all if anything is wrong.
+
+    Raises `UsageError` for a name that there is not or a date that is none, `EnvironmentFault` if
+    the machine refuses to write.
+    """
+    root, workspace = open_project(project)
+    (found,) = chosen_reports(workspace, report)
+    folder = root / BUILD if out is None else Path(out).resolve()
+    refuse_among_sources(folder, root, (found,))
+    try:
+        days = [None if day is None else str(Date.of(day)) for day in (date, today)]
+    except ValueError as fault:
+        raise UsageError(str(fault)) from fault
+    recipients = tuple(" ".join(one.split()) for one in ([to] if isinstance(to, str) else to))
+    if not recipients or not all(recipients):
+        raise UsageError("a draft is sent to someone: name each by `--to`")
+    order = Order(
+        found,
+        recipients,
+        today=str(days[1]),
+        variant=variant,
+        items=(item,) if isinstance(item, str) else tuple(item),
+        name=None if name is None else " ".join(name.split()),
+        date=days[0],
+    )
+    workers = usable_processors() if jobs is None else jobs
+    return send_report(workspace, root, folder, order, workers=workers)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from reportgen import writers
 from reportgen.engine.workers import Failure, run
+from reportgen.model.circulation import Base
 from reportgen.pipeline.editions import Edition
 from reportgen.pipeline.prepare import Prepared
 from reportgen.pipeline.targets import Target
@@ -65,6 +66,22 @@ def make(
         yield target, _with_word_of_fitting(result, fit, target.edition)
 
 
+def bases(
+    workspace: Workspace, report: Prepared, *, workers: int
+) -> Iterator[tuple[Target, Base | Failure]]:
+    """What the files of the wanted targets say, by the writer whose files come home.
+
+    Their base is the same at any type size, so nothing is measured.
+    """
+    jobs = [
+        Job(target.format, edition.tree, edition.theme, workspace, edition.options[target.format])
+        for target in report.wanted
+        if (edition := report.editions[target.edition])
+    ]
+    for index, result in run(_tell, jobs, workers=workers):
+        yield report.wanted[index], result
+
+
 def _fit(
     workspace: Workspace, editions: Mapping[str, Edition], workers: int
 ) -> dict[str, Fitted | Failure]:
@@ -94,6 +111,10 @@ def _with_word_of_fitting(made: Made, fit: Fitted | Failure | None, edition: str
 
 def _write(job: Job) -> Written:
     return writers.get(job.format).write(job.tree, job.theme, job.assets, job.options)
+
+
+def _tell(job: Job) -> Base:
+    return writers.returning().base(job.tree, job.theme, job.assets, job.options)
 
 
 def _measure(job: FitJob) -> Fitted:

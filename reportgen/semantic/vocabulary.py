@@ -5,9 +5,9 @@ has names for, and `data-kind` for what neither names. A tree with anything else
 template and is reported before any writer runs.
 
 The head bears what describes the document: `title` and `meta` elements of the names `author`,
-`publisher`, `date`, `keywords`, `rights`, `description`, `identifier`, `edition` (see
-`semantic.identity`), and `label-...`: a word that a writer says in its own name, such as "Back to
-the text" (see `label`).
+`publisher`, `date`, `keywords`, `rights`, `description`, `identifier`, `edition` and
+`circulation` (see `semantic.identity`), and `label-...`: a word that a writer says in its own
+name, such as "Back to the text" (see `label`).
 
 What rendering leaves to the passes stands in the raw tree only (`RAW`); nothing of it remains:
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import EnvironmentFault
-from reportgen.engine.files import remove, write_whole
+from reportgen.engine.files import remove, write_all, write_whole
 
 
 def test_bytes_arrive_and_folders_are_made(tmp_path: Path) -> None:
@@ -67,6 +67,19 @@ def test_a_write_that_runs_out_of_room_leaves_the_old_file_and_nothing_else(
     assert ran.stdout.startswith("refused: cannot write")
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["note.pdf"]
+
+
+def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:
+    first, second = tmp_path / "a" / "first", tmp_path / "b" / "second"
+    write_all({first: b"old", second: b"old"})
+    (tmp_path / "c" / "third").mkdir(parents=True)
+    with pytest.raises(EnvironmentFault, match=r"cannot write .*third: Is a directory"):
+        write_all({first: b"new", second: b"new", tmp_path / "c" / "third": b"new"})
+    assert (first.read_bytes(), second.read_bytes()) == (b"old", b"old")
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [
+        "first",
+        "second",
+    ]
 
 
 def test_what_is_gone_already_can_be_removed(tmp_path: Path) -> None:

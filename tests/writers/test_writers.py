@@ -37,3 +37,7 @@ def test_an_unknown_format_names_the_nearest() -> None:
 def test_the_measuring_writer_has_pages() -> None:
     assert writers.measuring().name == "pdf"
     assert writers.measuring().paged
+
+
+def test_the_writer_whose_files_come_home_is_words() -> None:
+    assert writers.returning().name == "docx"
