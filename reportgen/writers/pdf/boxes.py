@@ -109,6 +109,12 @@ class LaidOutPage:
     words: list[Words] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
 
+    @property
+    def room_at_foot(self) -> float:
+        """How tall what stands at the foot could be: less than the page, for the area's rule."""
+        above = self.at_foot[0].rect.top - self.foot.top if self.foot and self.at_foot else 0.0
+        return self.content.height - above
+
 
 def read_pages(layout: Layout) -> list[LaidOutPage]:
     """All pages of a layout."""

@@ -18,7 +18,7 @@ from reportgen.writers.pdf.layout import Layout, Press
 from reportgen.writers.pdf.options import Options
 from reportgen.writers.pdf.proofs import prove
 from reportgen.writers.pdf.stylesheet import read_sheets, tokens
-from reportgen.writers.pdf.tallness import ENDLESS
+from reportgen.writers.pdf.tallness import ENDLESS, Tall, tall_notes
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,13 @@ class Composition:
         layout = self.press.lay_out(self.tree, tokens(theme, self.options))
         return Pages(layout, read_pages(layout), self.tree)
 
-    def note_heights(self, theme: Theme) -> dict[str, float]:
-        """How tall each note is by itself, in points, by its number: on a page without end."""
+    def tall_notes(self, pages: Pages, theme: Theme, *, lost: bool) -> list[Tall]:
+        """The notes that no page can hold; if some are lost, as on a page without end."""
+        if not lost:
+            return tall_notes(pages.read)
         endless = f":root {{ --page-height: {ENDLESS}pt }}"
         layout = self.press.lay_out(self.tree, tokens(theme, self.options) + endless)
-        blocks = (block for page in read_pages(layout) for block in page.at_foot)
-        return {block.element.get("data-number"): block.rect.height for block in blocks}
+        return tall_notes(read_pages(layout), pages.read[0].content.height)
 
     def fill_up(self, pages: Pages, theme: Theme) -> Pages:
         """The pages with as many blank ones at the end as the options ask for."""

@@ -10,6 +10,7 @@ from reportgen.writers import Assets, Written
 from reportgen.writers.pdf.composition import compose
 from reportgen.writers.pdf.log import recorded
 from reportgen.writers.pdf.options import Options
+from reportgen.writers.pdf.places import Places
 from reportgen.writers.pdf.press import press_file
 from reportgen.writers.pdf.tallness import explained
 from reportgen.writers.pdf.writing import archival, write
@@ -31,8 +32,8 @@ def write_document(
             finish = archival(pages.tree, options.bleed)
             data = write(pages.layout, pages.tree, options, finish)
     proofs = pages.proofs()
-    if any(found.code == "lost-note" for found in proofs):
-        heights = composition.note_heights(theme)
-        proofs = explained(proofs, pages.tree, heights, pages.read[0].content.height)
+    lost = any(found.code == "lost-note" for found in proofs)
+    tall = composition.tall_notes(pages, theme, lost=lost)
+    proofs = explained(proofs, tall, Places(pages.tree))
     complaints += log.diagnostics(composition.tree) + proofs + pages.blemishes()
     return Written(data, tuple(complaints), len(pages.read))

@@ -20,7 +20,7 @@ from reportgen.semantic.tree import Element
 from reportgen.writers import Assets
 from reportgen.writers.pdf.fetcher import BASE_URL, AssetFetcher
 from reportgen.writers.pdf.floats import no_empty_boxes
-from reportgen.writers.pdf.footnotes import NoteKeepingDocument
+from reportgen.writers.pdf.footnotes import NoteKeepingDocument, put_off_well
 from reportgen.writers.pdf.hyphenation import Hyphenation
 
 
@@ -59,7 +59,7 @@ class Press:
         html = _TreeHTML(root, self._fetcher, self._hyphenation)
         sheets = [self._parsed(tokens, "theme"), *self._sheets]
         options = {**DEFAULT_OPTIONS, "stylesheets": sheets}
-        with no_empty_boxes():
+        with no_empty_boxes(), put_off_well():
             document = _Document._render(html, self._fonts, None, None, options)
         layout = Layout(document, origins, root)
         _drop_rule_above_imprint(layout)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from reportgen.semantic.tree import Element
+from reportgen.semantic.vocabulary import is_note
 
 
 class Places:
-    """The address of each element of a tree: its own, or that of what encloses it."""
+    """The address of each element of a tree: its own, or that of what encloses it.
+
+    A note's is that of its first paragraph: it stands elsewhere than what encloses it.
+    """
 
     def __init__(self, tree: Element) -> None:
         self._addresses: dict[int, str | None] = {}
@@ -17,7 +21,8 @@ class Places:
         return self._addresses.get(id(element))
 
     def _visit(self, element: Element, enclosing: str | None) -> None:
-        address = element.get("data-address") or enclosing
+        own = next(element.elements, element) if is_note(element) else element
+        address = own.get("data-address") or enclosing
         self._addresses[id(element)] = address
         for child in element.elements:
             self._visit(child, address)

@@ -16,7 +16,6 @@ from reportgen.semantic.tree import Element
 from reportgen.semantic.vocabulary import is_call, is_copy, is_note
 from reportgen.writers.pdf.boxes import LaidOutPage, Words
 from reportgen.writers.pdf.places import Places
-from reportgen.writers.pdf.tallness import too_tall
 
 #: Points by which type may reach over an edge before it counts: rounding, overhanging letters.
 TOLERANCE = 1.0
@@ -103,7 +102,7 @@ def _notes(pages: Sequence[LaidOutPage], tree: Element, places: Places) -> Itera
         calls.setdefault(call.get("href").removeprefix("#"), call.get("id"))
     for note in tree.find_all(is_note):
         number = note.get("data-number")
-        address = places.address(next(note.elements, note))
+        address = places.address(note)
         placed = pages_of_note[id(note)]
         called = page_of_anchor.get(calls.get(note.get("id"), ""))
         if not placed:
@@ -137,12 +136,6 @@ def _foot(page: LaidOutPage, places: Places) -> Iterator[Diagnostic]:
     """The footnote area lies within the page: WeasyPrint lets it grow upwards beyond."""
     if page.foot is None or page.foot.top >= page.content.top - TOLERANCE:
         return
-    room = page.content.height
-    for block in page.at_foot:
-        if block.rect.height > room and is_note(block.element):
-            place = places.address(next(block.element.elements, block.element))
-            yield too_tall(block.element, block.rect.height, room, place)
-            return
     first = page.at_foot[0].element if page.at_foot else None
     yield error(
         "crowded-foot",
@@ -165,7 +158,8 @@ def _over_edge(page: LaidOutPage, words: Words, places: Places) -> Diagnostic | 
     text = words.text.strip()
     if not text:
         return None
-    core, address = words.core, places.address(words.element)
+    core = words.core
+    address = places.address(words.block if words.element is None else words.element)
     for edge in (page.paper, words.clip):
         if edge and not edge.holds(core, TOLERANCE):
             return error(
