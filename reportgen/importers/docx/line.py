@@ -48,6 +48,8 @@ SILENT = tags(
     "customXmlDelRangeEnd customXmlMoveFromRangeStart customXmlMoveFromRangeEnd "
     "customXmlMoveToRangeStart customXmlMoveToRangeEnd"
 )
+#: How many comments may concern one word; what is beyond stands at its reference.
+_MOST_COMMENTS = 100
 #: A note's own number, at its head.
 _OWN_NUMBERS = tags("footnoteRef endnoteRef")
 _INSTRUCTIONS = tags("instrText delInstrText")
@@ -73,7 +75,7 @@ class Running:
     package: Package
     part: str
     styles: Styles
-    whole: frozenset[Xml]
+    whole: Mapping[Xml, Xml]
     ended: frozenset[str]
     fields: list[OpenField] = field(default_factory=list)
     count_fields: int = 0
@@ -149,7 +151,7 @@ class Line:
         elif name == q("w:commentReference"):
             self._pin(element.get(_ID, ""))
         elif name == q("w:commentRangeStart"):
-            if element.get(_ID, "") in running.ended:
+            if element.get(_ID, "") in running.ended and len(running.comments) < _MOST_COMMENTS:
                 running.comments.append(element.get(_ID, ""))
         elif name == q("w:commentRangeEnd"):
             self._pin(element.get(_ID, ""))
@@ -280,19 +282,26 @@ class Line:
 
     def _field_mark(self, element: Xml, setting: _Setting) -> None:
         running = self._running
-        if element not in running.whole:
-            return
-        kind = element.get(q("w:fldCharType"))
-        if kind == "begin":
+        begin = running.whole.get(element)
+        if begin is element:
             running.count_fields += 1
-            running.fields.append(OpenField(running.count_fields))
-        elif kind == "separate":
-            running.fields[-1].begin_result()
+            running.fields.append(OpenField(running.count_fields, begin))
+            return
+        if begin is None or begin not in (beginnings := [each.begin for each in running.fields]):
+            return
+        mine = beginnings.index(begin)
+        if element.get(q("w:fldCharType")) == "separate":
+            running.fields[mine].end_instruction()
+            running.fields[mine].shown = True
         else:
-            self._close(running.fields.pop(), setting)
+            ended = running.fields[mine]
+            del running.fields[mine:]
+            self._close(ended, setting)
 
     def _close(self, ended: OpenField, setting: _Setting) -> None:
         """A field without result shows nothing, and is there all the same."""
+        if not ended.shown:
+            ended.end_instruction()
         inside = any(each.link is None for each in self._running.fields)
         if not ended.has_result and ended.link is None and not inside:
             self._put(Field(ended.instruction, "", ended.number), setting)
@@ -305,8 +314,9 @@ class Line:
     def _simple_field(self, element: Xml, history: History, link: str | None) -> None:
         running = self._running
         running.count_fields += 1
-        opened = OpenField(running.count_fields, [element.get(q("w:instr"), "")])
-        opened.begin_result()
+        opened = OpenField(running.count_fields, code=[element.get(q("w:instr"), "")])
+        opened.end_instruction()
+        opened.shown = True
         running.fields.append(opened)
         self.read(element, history, link)
         running.fields.pop()

@@ -21,14 +21,14 @@ from reportgen.importers import Unreadable
 from reportgen.importers.docx.names import make_transitional, q
 from reportgen.word.xml import Xml
 
-#: Bytes of the file; bytes of all XML and of all else that is read; a draft of 200 pages with
-#: its fonts has 5, 15 and 10 million.
-LARGEST_FILE, LARGEST_XML, LARGEST_DATA = 200_000_000, 64_000_000, 256_000_000
-#: Entries of the archive. A draft has some 30; a picture is one.
+#: Bytes of the file, of all XML that is read and of all else. A draft of 200 pages with its fonts
+#: has 5 million in all; one full of photographs may have many times as many.
+LARGEST_FILE, LARGEST_XML, LARGEST_DATA = 200_000_000, 48_000_000, 256_000_000
+#: Entries of the archive. A draft has some 30, and one for each picture.
 MOST_ENTRIES = 10_000
-#: Marks of XML (`<` and `=`) in all: what parsed XML takes in memory goes by elements and
-#: attributes, not by bytes. A draft of 200 pages has 600,000.
-MOST_MARKS = 4_000_000
+#: Marks of XML (`<` and `=`) in all: what XML takes in memory goes by its elements and attributes,
+#: not by its bytes. A draft of 200 pages has 40,000, and Word makes them several times as many.
+MOST_MARKS = 1_000_000
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = (f"{_WORD}document.main+xml", f"{_WORD}template.main+xml")

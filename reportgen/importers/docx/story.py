@@ -99,16 +99,16 @@ class _Reading:
         mark = self._running.moves.told_by(
             None if properties is None else properties.find(q("w:rPr")), place.history
         )
-        foreign = differences(own.foreign, self._styles.foreign(own.style))
+        styled = self._styles.layout(own.style)
         paragraph = Paragraph(
             line.finished(),
             self._styles.paragraph_name(own.style),
             tuple(line.tokens),
-            list_level(own, self._styles.numbering(own.style)),
+            list_level(own, styled),
             place.cell,
             mark.inserted,
             mark.deleted,
-            foreign=tuple(foreign),
+            foreign=tuple(differences(own, styled)),
             box=place.box,
         )
         self._paragraphs.append(self._restyled(paragraph, properties))
@@ -137,9 +137,13 @@ class _Reading:
         )
 
     def _boxes_of(self, line: Line) -> None:
+        """What stands in a text box is none of a field's that runs on around it."""
+        running = self._running
         for box, history in line.boxes:
-            number = self._stories.next_box()
-            self.blocks(box, _Place(None, number, history))
+            outside = running.fields, running.whole
+            running.fields, running.whole = [], whole_fields(box)
+            self.blocks(box, _Place(None, self._stories.next_box(), history))
+            running.fields, running.whole = outside
 
     def _block_of_no_paragraph(self, element: Xml, place: _Place) -> None:
         line = self._line(Layout())

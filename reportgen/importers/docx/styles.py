@@ -62,6 +62,7 @@ class Styles:
         self._styles: dict[tuple[str, str], _Style] = {}
         self._default_id: str | None = None
         self._resolved: dict[tuple[str, str | None], Letters] = {}
+        self._layouts: dict[str | None, Layout] = {}
         for element in root.iterfind(q("w:style")) if root is not None else ():
             kind, style_id = element.get(q("w:type"), "paragraph"), element.get(q("w:styleId"), "")
             name = value(element, "w:name") or style_id
@@ -83,20 +84,17 @@ class Styles:
             style = self._styles.get(("paragraph", self._default_id or ""))
         return "Normal" if style is None else style.name
 
-    def numbering(self, style_id: str | None) -> Layout:
-        """The list that a style puts its paragraphs in."""
-        number = level = None
-        for style in self._lineage("paragraph", style_id or self._default_id):
-            number = number if number is not None else style.layout.number
-            level = level if level is not None else style.layout.level
-        return Layout(number=number, level=level)
-
-    def foreign(self, style_id: str | None) -> Mapping[str, str]:
-        """What a style says of what `layout` calls foreign."""
-        found: dict[str, str] = {}
-        for style in self._lineage("paragraph", style_id or self._default_id):
-            found = {**style.layout.foreign, **found}
-        return found
+    def layout(self, style_id: str | None) -> Layout:
+        """What a style and those that it is based on say of a paragraph's layout."""
+        if style_id not in self._layouts:
+            number = level = None
+            foreign: dict[str, str] = {}
+            for style in self._lineage("paragraph", style_id or self._default_id):
+                number = number if number is not None else style.layout.number
+                level = level if level is not None else style.layout.level
+                foreign = {**style.layout.foreign, **foreign}
+            self._layouts[style_id] = Layout(style_id, number, level, foreign)
+        return self._layouts[style_id]
 
     def look(self, paragraph_style: str | None, direct: Letters, link: str | None) -> Look:
         """How a run with these `direct` properties is set in a paragraph of that style."""
@@ -162,12 +160,12 @@ _UNSAID = {"jc": "start", "shd": "auto", "pBdr": "none"}
 _FOREIGN = {"jc": "alignment", "shd": "shading", "pBdr": "border"}
 
 
-def differences(own: Mapping[str, str], usual: Mapping[str, str]) -> list[str]:
+def differences(own: Layout, styled: Layout) -> list[str]:
     """What a paragraph has that its style does not say, in words."""
     return [
-        f"{words} {own[name]}" if name != "pBdr" else words
+        f"{words} {own.foreign[name]}" if name != "pBdr" else words
         for name, words in _FOREIGN.items()
-        if name in own and own[name] != usual.get(name, _UNSAID[name])
+        if name in own.foreign and own.foreign[name] != styled.foreign.get(name, _UNSAID[name])
     ]
 
 
