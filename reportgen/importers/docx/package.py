@@ -80,14 +80,9 @@ class Package:
 
     def xml(self, path: str) -> Xml | None:
         """The root element of a part; None if there is no such part."""
-        entry = self._entries.get(path.lower())
-        if entry is None:
+        data = self.markup(path)
+        if data is None:
             return None
-        data = self._read(entry, self._xml_left)
-        self._xml_left -= len(data)
-        self._marks_left -= data.count(b"<") + data.count(b"=")
-        if self._xml_left < 0 or self._marks_left < 0:
-            raise self._too_large()
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )
@@ -99,6 +94,18 @@ class Package:
             raise self.refusal("declares XML entities, which no Word file does", _SAVE)
         make_transitional(root)
         return root
+
+    def markup(self, path: str) -> bytes | None:
+        """The bytes of an XML part, no more of them than one may parse; None if there is none."""
+        entry = self._entries.get(path.lower())
+        if entry is None:
+            return None
+        data = self._read(entry, self._xml_left)
+        self._xml_left -= len(data)
+        self._marks_left -= data.count(b"<") + data.count(b"=")
+        if self._marks_left < 0:
+            raise self._too_large()
+        return data
 
     def data(self, path: str) -> bytes | None:
         """The bytes of a part; None if there is no such part."""

@@ -9,6 +9,8 @@ from reportgen.importers.docx.names import q
 from reportgen.importers.docx.package import Package
 from reportgen.importers.docx.story import Stories
 from reportgen.importers.docx.styles import Styles
+from reportgen.model.circulation import Base
+from reportgen.word.base import read_base
 from reportgen.word.returned import Paragraph, Returned
 from reportgen.word.xml import Xml
 
@@ -29,9 +31,10 @@ def read_file(name: str, data: bytes) -> Returned:
         dict(_notes(package, stories)),
         tuple(_heads(package, stories, body)),
         comments(package),
-        title=title,
-        identifier=identifier,
-        saved_by=saved_by,
+        _base(package),
+        title,
+        identifier,
+        saved_by,
     )
 
 
@@ -57,6 +60,15 @@ def _heads(package: Package, stories: Stories, body: Xml) -> Iterator[Paragraph]
         root = package.xml(relationship.target)
         if root is not None:
             yield from stories.read(root, relationship.target)
+
+
+def _base(package: Package) -> Base | None:
+    """What the file says that was sent; programs of others put custom parts of theirs beside it."""
+    for path in package.all_related(package.main, "customXml"):
+        base = read_base(package.markup(path) or b"")
+        if base is not None:
+            return base
+    return None
 
 
 def _properties(package: Package) -> tuple[str, str, str]:

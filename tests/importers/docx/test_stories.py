@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
+from lxml import etree
+
 from reportgen.importers import docx
+from reportgen.model.circulation import Base
+from reportgen.word.base import write_base
 from reportgen.word.returned import (
     Cell,
     Comment,
@@ -371,6 +375,21 @@ def test_heads_and_feet_are_read_once_in_the_order_of_sections() -> None:
     )
     assert [text(each.pieces) for each in file.heads] == ["Head", "Foot"]
     assert file.heads[1].tokens == (Token("abcdefgh", 9),)
+
+
+def test_the_base_is_found_among_the_custom_parts_of_others() -> None:
+    base = Base("abcdefgh", "report", "full", None, ())
+    file = returned(
+        p(""),
+        relationships=[(f"x{n}", "customXml", f"../customXml/item{n}.xml") for n in (1, 2, 3)],
+        files={
+            "customXml/item1.xml": b"<other/>",
+            "customXml/item2.xml": b"no XML at all",
+            "customXml/item3.xml": etree.tostring(write_base(base)),
+        },
+    )
+    assert file.base == base
+    assert returned(p("")).base is None
 
 
 def test_the_documents_properties_are_told() -> None:
