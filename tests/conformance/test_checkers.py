@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.conformance.samples import PICTURE, draft, page, press_sheet, sheet
@@ -33,11 +34,31 @@ def cut(path: Path) -> Path:
     return path
 
 
+#: What a file tells twice, and another value.
+REWORDED: dict[str, pikepdf.Object] = {
+    "/Title": pikepdf.String("Another"),
+    "/Author": pikepdf.String("Nobody"),
+    "/Keywords": pikepdf.String("other, words"),
+    "/Producer": pikepdf.String(""),
+    "/CreationDate": pikepdf.String("D:20150602000000Z"),
+    "/Trapped": pikepdf.Name.True_,
+    "/Lang": pikepdf.String("fr"),
+}
+
+
+def reworded(key: str) -> Make:
+    def change(file: pikepdf.Pdf) -> None:
+        (file.Root if key == "/Lang" else file.docinfo)[key] = REWORDED[key]
+
+    return lambda path: press_sheet(path, change)
+
+
 #: By column: how to make a file that passes, and by what is said of each, files that do not.
 SOUND: dict[str, Make] = {
     "PDF/UA-1": lambda path: sheet(path, "pdf/ua-1"),
     "PDF/A-2a": lambda path: sheet(path, "pdf/a-2a"),
     "PDF/X-4": press_sheet,
+    "XMP": press_sheet,
     "qpdf": lambda path: sheet(path, None),
     "Nu": page,
     "axe": page,
@@ -55,7 +76,12 @@ BROKEN: dict[str, dict[str, Make]] = {
         "6.7.3.3-1": lambda path: sheet(path, "pdf/a-2b"),  # no structure tree
     },
     "PDF/X-4": {
-        "metadata": lambda path: sheet(path, "pdf/x-4"),  # the clock's date, in two forms
+        "intent": lambda path: sheet(path, "pdf/x-4"),  # no colour profile
+        "unread": page,
+    },
+    "XMP": {
+        **{f"disagreement: {key[1:]}": reworded(key) for key in REWORDED},
+        "title": lambda path: sheet(path, None),
         "unread": page,
     },
     "qpdf": {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from tools.conformance import axe, nu, openxml, pdfx, programs, qpdf, verapdf
+from tools.conformance import axe, metadata, nu, openxml, pdfx, programs, qpdf, verapdf
 from tools.conformance.artefacts import Artefact
 from tools.conformance.declarations import PDF_A_2A, PDF_UA_1, PDF_X_4
 from tools.conformance.finding import Finding, Findings
@@ -36,6 +36,7 @@ CHECKS = (
     Check(PDF_UA_1, "pdf", _VERAPDF, verapdf.check("ua1"), PDF_UA_1),
     Check(PDF_A_2A, "pdf", _VERAPDF, verapdf.check("2a"), PDF_A_2A),
     Check(PDF_X_4, "pdf", (), pdfx.check, PDF_X_4),
+    Check("XMP", "pdf", (), metadata.check),
     Check("qpdf", "pdf", (programs.QPDF,), qpdf.check),
     Check("Nu", "html", (programs.JAVA, programs.NU), nu.check),
     Check("axe", "html", (programs.CHROMIUM, programs.AXE), axe.check),

@@ -8,7 +8,6 @@ means than four inks, although PDF/X-4 allows calibrated ones.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -86,50 +85,25 @@ def _actions(holder: pikepdf.Object, place: str) -> Iterator[Finding]:
 
 
 def _metadata(document: pikepdf.Pdf) -> Iterator[Finding]:
-    """XMP that declares the standard and agrees with the information dictionary.
-
-    pikepdf's metadata are read outside of `with`: that would write them into the information.
-    """
+    """XMP that declares the standard, and what has to stand in the information as well."""
     if "/Metadata" not in document.Root:
         yield Finding("metadata", "it has no XMP")
         return
     if "/Filter" in document.Root.Metadata:
         yield Finding("metadata", "its XMP is compressed, so that plain text tools cannot read it")
-    info = document.docinfo
-    xmp = document.open_metadata()
-    said = {name: xmp.get(name) for name in _SAME.values()}
-    for name in ("xmp:MetadataDate", "xmpMM:DocumentID", "xmpMM:VersionID", "dc:title"):
+    xmp, info = document.open_metadata(), document.docinfo
+    for name in ("xmp:MetadataDate", "xmpMM:DocumentID", "xmpMM:VersionID"):
         if not xmp.get(name):
             yield Finding("metadata", f"its XMP lacks {name}")
     if xmp.get("xmpMM:RenditionClass") != "default":
         yield Finding("metadata", "its XMP does not say that it is the default rendition")
     if (version := xmp.get("pdfxid:GTS_PDFXVersion")) != "PDF/X-4":
         yield Finding("metadata", f"its XMP declares {version or 'no PDF/X'}, not PDF/X-4")
-    for key, name in _SAME.items():
+    for key in ("/Title", "/CreationDate", "/ModDate"):
         if key not in info:
             yield Finding("metadata", f"its information lacks {key.lstrip('/')}")
-        elif _told(str(info[key])) != _told(said[name] or ""):
-            both = f"{info[key]} and {said[name]}"
-            yield Finding(
-                "metadata", f"its information and its XMP tell two things of {key}: {both}"
-            )
-    if str(info.get("/Trapped", "/True")) not in ("/True", "/False"):
+    if str(info.get("/Trapped")) not in ("/True", "/False"):
         yield Finding("trapped", "it does not say whether it is trapped")
-
-
-#: What the information dictionary says, and where XMP says the same.
-_SAME = {
-    "/Title": "dc:title",
-    "/CreationDate": "xmp:CreateDate",
-    "/ModDate": "xmp:ModifyDate",
-    "/Trapped": "pdf:Trapped",
-}
-
-
-def _told(value: str) -> str:
-    """A value by which the two ways to write it are equal: dates have digits, names a slash."""
-    digits = re.sub(r"\D", "", value)
-    return digits if re.match(r"D:\d|\d{4}-", value) else value.lstrip("/")
 
 
 def _profile(document: pikepdf.Pdf) -> bytes | None:

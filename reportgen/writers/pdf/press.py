@@ -32,7 +32,9 @@ def press_file(
     metadata = read_metadata(tree)
     if not metadata.date:
         hint = "give the report a `date`: it must not come from the clock"
-        return b"", [error("missing-date", "PDF/X-4 asks for a date", hint=hint)]
+        title = next((e for e in tree.walk() if e.name == "h1"), tree).get("data-address")
+        message = "PDF/X-4 asks for a date"
+        return b"", [error("missing-date", message, hint=hint, address=title or None)]
 
     def finish(pdf: Any) -> None:
         when = _moment(metadata.date)
