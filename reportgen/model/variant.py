@@ -62,6 +62,7 @@ class Option:
 class Variant(Node):
     """`formats` None means all that there are; `template` None, the one named by the report's kind.
 
+    `queries` shows what the source asks its authors, which nothing that is published does.
     `options` holds, by format, what the variant asks of that writer.
     """
 
@@ -78,4 +79,11 @@ class Variant(Node):
     overrides: Overrides | None = None
     theme: Identifier | None = None
     publish: bool = False
+    queries: bool = False
     options: Annotated[Mapping[str, Mapping[str, Option]], COMPUTED] = field(default_factory=dict)
+
+    def faults(self) -> Iterator[Fault]:
+        if self.publish and self.queries:
+            message = "a variant that is published cannot show queries"
+            hint = "take out `publish`, or write `queries: false`"
+            yield Fault("published-queries", message, hint, self.address.child("publish"))

@@ -1,4 +1,4 @@
-"""What shows a second time is marked as a copy, with ids of its own.
+"""What shows a second time is marked as a copy, with ids of its own. It asks nothing again.
 
 An idea in the annex of a note that has shown it in its session is one, and so is the heading that
 stands over each session's ideas. A copy is known by its address: the same source, shown again.
@@ -27,6 +27,7 @@ def _mark(element: Element, shown: Counter[str], enclosing: str) -> None:
             for inside in element.walk():
                 if inside.has("id"):
                     inside.attributes["id"] += f"-{shown[address]}"
+                inside.attributes.pop("data-query", None)
             return
     for child in element.elements:
         _mark(child, shown, address or enclosing)

@@ -36,9 +36,14 @@ def inline_markup(inlines: Iterable[Inline]) -> Markup:
     return Markup("").join(_WRITERS[type(inline)](inline) for inline in inlines)
 
 
-def block_instruction(node: Node) -> Markup:
-    """Word to a node's element: where it stems from, and its id and language if it has them."""
+def block_instruction(node: Node, query: str | None = None) -> Markup:
+    """Word to a node's element: where it stems from, and its id and language if it has them.
+
+    `query` is the question to the authors that it shall bear.
+    """
     attributes = {"data-address": str(node.address)}
+    if query is not None:
+        attributes["data-query"] = query
     if isinstance(node, Item):
         if node.id is not None:
             attributes |= {"id": node.id, "data-id": node.id}

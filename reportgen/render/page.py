@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.blocks import Block
-from reportgen.model.node import Node
+from reportgen.model.node import Item, Node
 from reportgen.model.report import Report
 from reportgen.model.variant import Variant
 from reportgen.render.alternatives import address_alternatives
@@ -42,7 +42,8 @@ def render(
     """
     if diagnostics := check_templates(workspace, report, variant):
         return None, diagnostics
-    return Page(Library(workspace), report, variant.template or report.kind, labels).tree()
+    template = variant.template or report.kind
+    return Page(Library(workspace), report, template, labels, queries=variant.queries).tree()
 
 
 def check_templates(
@@ -62,9 +63,18 @@ class Page:
     """One rendering."""
 
     def __init__(
-        self, library: Library, report: Report, template: str, labels: Labels, **more: object
+        self,
+        library: Library,
+        report: Report,
+        template: str,
+        labels: Labels,
+        *,
+        queries: bool = False,
+        **more: object,
     ) -> None:
-        """`more` is what its template sees besides `GLOBALS`."""
+        """With `queries` it shows those of the source. `more` is what its template sees besides
+        `GLOBALS`."""
+        self._queries = queries
         self._report = report
         self._labels = labels
         self._template = template
@@ -94,7 +104,7 @@ class Page:
         except MarkupError as fault:
             return None, markup_faults(fault, markup, name, self._pieces)
         address_alternatives(tree, self._report)
-        tree.children.append(note_bodies(self._report, self._labels))
+        tree.children.append(note_bodies(self._report, self._labels, queries=self._queries))
         return tree, []
 
     @pass_context
@@ -118,7 +128,8 @@ class Page:
             return Markup("")
         self._pieces.append((name, output))
         nothing_left_over = Markup(instruction("block", {}))
-        return block_instruction(node) + output + nothing_left_over
+        query = node.query if self._queries and isinstance(node, Item) else None
+        return block_instruction(node, query) + output + nothing_left_over
 
     def _output(self, name: str, given: dict[str, Any]) -> Markup:
         template: Template = self._environment.get_template(name)

@@ -100,6 +100,7 @@ DATA = {
     "data-number": "a note's number",
     "data-paragraph": "a paragraph of a note",
     "data-prose": "encloses prose of the source directly",
+    "data-query": "a question to the authors, where the variant shows such",
     "data-running-head": "on body: the report's running head",
     "data-template": "on body: the template's name, a hook for style sheets",
 }

@@ -83,7 +83,8 @@ class Layout:
     """Properties of paragraphs. None leaves what the style below says.
 
     `line` is the distance of lines: exact in points, or (`loose`) at least the font's own.
-    `first` is the indent of the first line, negative for a hanging one.
+    `first` is the indent of the first line, negative for a hanging one. `counted` says whether
+    its lines are numbered where lines are.
     """
 
     before: float | None = None
@@ -100,6 +101,7 @@ class Layout:
     borders: tuple[Border, ...] = ()
     tabs: tuple[tuple[str, float], ...] = ()
     outline: int | None = None
+    counted: bool | None = None
     frame: Frame | None = None
 
     def xml(self, numbering: Xml | None = None) -> Xml | None:
@@ -109,6 +111,7 @@ class Layout:
             toggle("keepLines", self.keep_lines),
             frame_pr(self.frame) if self.frame else None,
             numbering,
+            toggle("suppressLineNumbers", None if self.counted is None else not self.counted),
             w("pBdr", *(border.xml() for border in self.borders)) if self.borders else None,
             w("tabs", *(w("tab", val=kind, pos=twips(pos)) for kind, pos in self.tabs))
             if self.tabs

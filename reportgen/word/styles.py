@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from reportgen.word.formats import Layout, Letters
 from reportgen.word.numbering import num_pr
@@ -77,6 +77,15 @@ class StyleSheet:
         self._own_names = {style.name.casefold() for style in self._own}
         for style in self._own:
             self._ids[style.name.casefold()] = self._free_id(style.own_id)
+
+    def space(self, name: str, lines: float) -> None:
+        """Sets the lines of the style of that name, ours or the base's, as far apart as so many of
+        its font's own. To be asked once the styles are written."""
+        # Any: python-docx makes this method, which keeps the schema's order, as the class is made.
+        element: Any = self._by_id[self.id(name)]
+        spacing = element.get_or_add_pPr().get_or_add_spacing()
+        spacing.set(tag("line"), str(round(240 * lines)))
+        spacing.set(tag("lineRule"), "auto")
 
     def id(self, name: str) -> str:
         """The id of the style of that name. Raises `KeyError`."""
@@ -194,6 +203,9 @@ BUILT_IN = frozenset(
         "footer",
         "footnote text",
         "footnote reference",
+        "line number",
+        "annotation text",
+        "annotation reference",
         "Hyperlink",
         "Strong",
         "Emphasis",

@@ -51,14 +51,14 @@ def test_the_istanbul_note_lacks_one_note_and_nothing_else() -> None:
     where = loaded.diagnostics[0].where
     assert where is not None
     assert where.file == "content/istanbul-retreat/sessions/conflict-prevention.yaml"
-    assert list(loaded.variants) == ["full", "annex", "one-pager", "print-shop"]
+    assert list(loaded.variants) == ["full", "annex", "one-pager", "print-shop", "draft"]
 
 
 def test_nothing_is_wrong_with_the_specimen() -> None:
     loaded = _loaded("specimen")
 
     assert [str(diagnostic) for diagnostic in loaded.diagnostics] == []
-    assert list(loaded.variants) == ["full", "annex", "one-pager", "house", "print-shop"]
+    assert list(loaded.variants) == ["full", "annex", "one-pager", "house", "print-shop", "draft"]
 
 
 def test_the_specimen_shows_every_kind_of_block(specimen: Report) -> None:

@@ -37,11 +37,11 @@ SIDE_HEADS = (
 )
 
 
-def test_nineteen_artefacts_tell_by_their_names_what_they_are(note: Build) -> None:
+def test_twenty_artefacts_tell_by_their_names_what_they_are(note: Build) -> None:
     editions = ["full", "annex", *(f"one-pager-{session}" for session in SESSIONS)]
     names = [f"istanbul-retreat-{edition}.{fmt}" for edition in editions for fmt in FORMATS]
     assert len(names) == 18
-    names.append("istanbul-retreat-print-shop.pdf")
+    names += ["istanbul-retreat-print-shop.pdf", "istanbul-retreat-draft.docx"]
     targets = [name for name, entry in note.manifest.items() if entry["variant"] is not None]
     assert sorted(targets) == sorted(names), "the index apart, which is of no variant"
     assert all((note.folder / name).stat().st_size > 1000 for name in names)

@@ -67,6 +67,7 @@ VARIANTS = f"""\
 public: {{}}
 each: {{each: sessions}}
 annex: {{template: annex}}
+asking: {{queries: true}}
 {SECRET.lower()}-hosts:
   audience: [hosts]
   overrides: {{title: "{SECRET} title", description: "{SECRET} description"}}
@@ -131,6 +132,24 @@ def test_what_is_left_out_stands_in_no_byte(folder: Path) -> None:
         for chunk in chunks(path):
             assert SECRET.lower().encode() not in chunk.lower(), path.name
             assert SECRET.lower().encode("utf-16-be") not in chunk.lower(), path.name
+
+
+def test_queries_stand_in_the_comments_of_a_draft_that_shows_them_and_nowhere_else(
+    folder: Path, tmp_path: Path
+) -> None:
+    ran = run("build", "--variant", "asking", "--out", tmp_path, cwd=folder.parent)
+    assert ran.returncode == 0, ran.stderr
+    paths = [path for path in sorted(tmp_path.rglob("*")) if path.is_file()]
+    assert {path.suffix for path in paths} == {".pdf", ".docx", ".html", ".json"}
+    for path in paths:
+        if path.suffix == ".docx":
+            with zipfile.ZipFile(path) as archive:
+                telling = [n for n in archive.namelist() if SECRET.encode() in archive.read(n)]
+            assert telling == ["word/comments.xml"]
+        else:
+            for chunk in chunks(path):
+                assert SECRET.lower().encode() not in chunk.lower(), path.name
+                assert SECRET.lower().encode("utf-16-be") not in chunk.lower(), path.name
 
 
 def test_no_picture_came_along(folder: Path) -> None:

@@ -13,6 +13,12 @@ def test_what_shows_again_is_a_copy_with_an_id_of_its_own() -> None:
     assert 'id="idea-7-3"' in third
 
 
+def test_a_copy_asks_nothing_again() -> None:
+    asking = IDEA.replace("<li", '<li data-query="Sure?"').replace("<p>", '<p data-query="Why?">')
+    markup = body_of(page(asking.format("x") * 2))
+    assert (markup.count("Sure?"), markup.count("Why?")) == (1, 1)
+
+
 def test_a_copy_calls_the_note_that_stands_at_the_first_showing() -> None:
     markup = body_of(page(IDEA.format(f"x{call('a')}") * 2, note("a")))
     assert markup.count("A note.") == 1

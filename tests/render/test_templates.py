@@ -153,3 +153,45 @@ def test_a_project_brings_a_template_of_its_own() -> None:
     )
     tree = tree_of(REPORT, {"template": "letter"}, letter=letter)
     assert texts(tree, "h2") == ["Introduction"]
+
+
+ASKING = {
+    **REPORT,
+    "body": [
+        {
+            "title": "Session",
+            "kind": "session",
+            "query": "A good title?",
+            "body": [{"text": "Words.[^a][^b][^c]\n\nMore.", "query": 'Is "this" <so>?'}],
+            "ideas": [{"text": "An idea.", "query": "Whose?"}],
+            "notes": {
+                "a": {"text": "There.", "query": "Which page?"},
+                "b": {"missing": True},
+                "c": {"missing": True, "query": "Which report?"},
+            },
+        }
+    ],
+    "annex": {"title": "Ideas"},
+}
+
+
+def queries(tree: Element) -> list[tuple[str, str]]:
+    """What is asked, and by which element."""
+    asking = tree.find_all(lambda element: element.has("data-query"))
+    return [(element.get("data-query"), element.role or element.name) for element in asking]
+
+
+def test_a_variant_that_shows_queries_asks_each_once_where_it_belongs() -> None:
+    tree = tree_of(ASKING, {"queries": True})
+    assert queries(tree) == [
+        ("A good title?", "doc-chapter"),
+        ('Is "this" <so>?', "p"),
+        ("Which page?", "doc-footnote"),
+        ("[Note text to come]", "doc-footnote"),
+        ("Which report?", "doc-footnote"),
+        ("Whose?", "li"),
+    ]
+
+
+def test_no_other_variant_asks_anything() -> None:
+    assert queries(tree_of(ASKING)) == []

@@ -45,6 +45,7 @@ def test_every_field_is_read() -> None:
           audience: [press]
           fit: {pages: 2, smallest: 0.75}
           theme: night
+          queries: false
           publish: true
           overrides: {title: "Other *Words*[^n]", date: 2016-01, series: S, annex_title: T}
           pdf: {bleed: 3mm, marks: [crop]}
@@ -126,6 +127,13 @@ def test_a_variant_inherits_and_its_options_merge_key_by_key() -> None:
         ("a: {fit: {pages: 1.5}}", "wrong-type", "1:18", "whole number", "1"),
         ("a: {fit: {pages: true}}", "wrong-type", "1:18", "`true`", "1"),
         ("a: {publish: yes}", "wrong-type", "1:14", "true or false", "true"),
+        (
+            "d: {queries: true}\na: {extends: d, publish: true}",
+            "published-queries",
+            "2:26",
+            "cannot show queries",
+            "`queries: false`",
+        ),
         ("a: {pfd: {bleed: 3mm}}", "unknown-key", "1:5", "`pfd`", "`pdf`"),
         ("a: {pdf: crop}", "wrong-type", "1:10", "options", "{"),
         ("a: {overrides: {titel: x}}", "unknown-key", "1:17", "`titel`", "`title`"),

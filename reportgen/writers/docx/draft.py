@@ -13,6 +13,7 @@ from docx.parts.story import StoryPart
 from reportgen.diagnostics import Diagnostic
 from reportgen.theme import Theme
 from reportgen.word.bookmarks import Bookmarks, bookmark_name
+from reportgen.word.comments import Comments
 from reportgen.word.notes import Footnotes
 from reportgen.word.numbering import Numbering
 from reportgen.word.styles import StyleSheet
@@ -29,7 +30,7 @@ class Draft:
     """Everything that a draft is made of, and the complaints that its making brought up.
 
     `lists` tells the first instance of each numbering definition, `sequences` how far each kind
-    of caption has counted.
+    of caption has counted. `asked` are queries that wait for the next paragraph of the text.
     """
 
     package: Package
@@ -42,10 +43,12 @@ class Draft:
     numbering: Numbering
     notes: Footnotes
     passages: Passages
+    comments: Comments
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     lists: dict[str, int] = field(default_factory=dict)
     sequences: dict[str, int] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
     pictures: int = 0
     _links: dict[tuple[str, str], str] = field(default_factory=dict)
     _called: set[str] = field(default_factory=set)
@@ -83,6 +86,13 @@ class Draft:
         first = note_id not in self._called
         self._called.add(note_id)
         return first
+
+    def answer(self, runs: list[Xml]) -> list[Xml]:
+        """A paragraph's content as what the waiting queries are about: each becomes a comment."""
+        for query in reversed(self.asked):
+            runs = self.comments.around(query, runs)
+        self.asked.clear()
+        return runs
 
     def target(self, element_id: str) -> str | None:
         """The name of the bookmark for an id of the tree; None if nothing links to it."""

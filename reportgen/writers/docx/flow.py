@@ -120,6 +120,7 @@ class Flow:
 
         `direct` are properties that no style can give it.
         """
+        self.await_bookmark(element)
         inside = place.within(element)
         pictures = self.draft.pictures
         line = self.line(inside)
@@ -148,6 +149,8 @@ class Flow:
             name_of_source = self._names[-1] if self._names else None
             self._names.clear()
             runs = line.told.enclose(style, name_of_source, self.draft.bookmarks, runs)
+        if self.story.part is self.draft.document:  # heads and feet take no comments
+            runs = self.draft.answer(runs)
         made = paragraph(self.draft, style, runs, voice or self.draft.voice, direct)
         self.story.container.append(made)
         return made
@@ -158,6 +161,8 @@ class Flow:
         That of a captioned figure stands around its label. The source's own name for the element
         is that of the next passage.
         """
+        if element.has("data-query") and element.get("data-query") not in self.draft.asked:
+            self.draft.asked.append(element.get("data-query"))
         if element.has("data-id"):
             self._names.append(element.get("data-id"))
         if element.name == "figure" and element.get("id") in self.draft.survey.labels:
@@ -189,7 +194,9 @@ class Flow:
             self.add("Table Gap")
 
     def close(self) -> None:
-        """The bookmarks that no paragraph came for."""
+        """The bookmarks and queries that no paragraph came for."""
+        if self.draft.asked:
+            self.add("Table Gap")
         for name in self._awaited:
             self.story.container.extend(self.draft.bookmarks.around(name, []))
         self._awaited.clear()

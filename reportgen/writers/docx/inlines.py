@@ -178,9 +178,13 @@ class Line:
         name = bookmark_name(note_id, "_Ref_")
         self.told.call(note_id)
         if draft.first_call(note_id):
-            run = w("r", self._style("footnote reference"), reference(self._write_note(note_id)))
-            again = draft.survey.calls[note_id] > 1
-            self.put(*(draft.bookmarks.around(name, [run]) if again else [run]))
+            called = reference(self._write_note(note_id))
+            runs = [w("r", self._style("footnote reference"), called)]
+            if draft.survey.calls[note_id] > 1:
+                runs = draft.bookmarks.around(name, runs)
+            for query in _queries(draft.survey.notes[note_id]):
+                runs = draft.comments.around(query, runs)
+            self.put(*runs)
         else:
             number = w("r", self._style("footnote reference"), text(element.text()))
             self.put(*field(f"NOTEREF {name} \\f \\h", [number]))
@@ -237,6 +241,12 @@ class Line:
             else:
                 pieces.append((character, family))
         return pieces
+
+
+def _queries(note: Element) -> list[str]:
+    """What a note asks, the last first; a comment stands at its call, since notes take none."""
+    asking = note.find_all(lambda element: element.has("data-query"))
+    return [element.get("data-query") for element in reversed(asking)]
 
 
 def _written(words: str) -> Iterable[Xml]:

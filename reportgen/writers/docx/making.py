@@ -7,10 +7,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.model.circulation import Base
-from reportgen.semantic.identity import circulation_of, edition_of
+from reportgen.semantic.identity import circulation_of, draft_of, edition_of
 from reportgen.semantic.tree import Element
 from reportgen.theme import Theme
 from reportgen.word.base import add_base
+from reportgen.word.comments import Comments
 from reportgen.word.fonts import EmbeddedFont, add_font_table
 from reportgen.word.notes import Footnotes
 from reportgen.word.numbering import Numbering
@@ -26,11 +27,11 @@ from reportgen.writers.docx.body import write_body
 from reportgen.writers.docx.draft import Draft
 from reportgen.writers.docx.faces import faces_in_use
 from reportgen.writers.docx.layout import layout
-from reportgen.writers.docx.looks import styles
+from reportgen.writers.docx.looks import RUNNING_TEXT, styles
 from reportgen.writers.docx.looks.house import House
 from reportgen.writers.docx.looks.listing import definitions
-from reportgen.writers.docx.metadata import properties
-from reportgen.writers.docx.options import Options
+from reportgen.writers.docx.metadata import author, properties
+from reportgen.writers.docx.options import LINES, Options
 from reportgen.writers.docx.pages import Pages
 from reportgen.writers.docx.passages import Passages
 from reportgen.writers.docx.proof import prove
@@ -50,13 +51,15 @@ def make(
     template, complaints = _template(assets, options)
     house = House(theme, Typefaces(theme, assets), layout(theme, tree))
     body = next(child for child in tree.elements if child.name == "body")
-    passages = Passages(circulation_of(tree))
-    draft = _prepare(house, survey(tree), assets, template, passages)
-    pages = Pages(draft, house.layout, body)
+    draft = _prepare(house, tree, assets, template)
+    for style in RUNNING_TEXT if options.spacing != "single" else ():
+        draft.styles.space(style, LINES[options.spacing])
+    pages = Pages(draft, house.layout, body, options, draft_of(tree))
     write_body(draft, pages, body)
     pages.close()
     stories = [pages.first_head.container, draft.body, pages.first_foot.container]
     complaints += prove(tree, stories, draft.notes.element)
+    pages.mark_as_draft()
     _close(draft, tree, options, [*stories, *pages.running, draft.notes.element])
     complaints += [*house.typefaces.diagnostics, *draft.diagnostics]
     return draft, complaints
@@ -84,10 +87,9 @@ def _template(assets: Assets, options: Options) -> tuple[Template, list[Diagnost
     return _NO_TEMPLATE, [error("docx-template", message, hint=hint)]
 
 
-def _prepare(
-    house: House, seen: Survey, assets: Assets, template: Template, passages: Passages
-) -> Draft:
+def _prepare(house: House, tree: Element, assets: Assets, template: Template) -> Draft:
     """The parts of an empty draft, with styles, lists and notes ready."""
+    seen = survey(tree)
     package, document = new_document()
     sheet = StyleSheet(styles(house), _defaults(house, seen), template.styles)
     add_xml(package, document, "/word/styles.xml", STYLES, sheet.element)
@@ -111,7 +113,12 @@ def _prepare(
         sheet,
         numbering,
         notes,
-        passages,
+        Passages(circulation_of(tree)),
+        Comments(
+            author(tree),
+            reference=sheet.id("annotation reference"),
+            words=sheet.id("annotation text"),
+        ),
         lists=lists,
     )
 
@@ -159,5 +166,6 @@ def _close(draft: Draft, tree: Element, options: Options, stories: list[Xml]) ->
         list_separator=";" if draft.decimal_mark == "," else ",",
     )
     add_xml(draft.package, draft.document, "/word/settings.xml", SETTINGS, settings.xml())
+    draft.comments.add_to(draft.package, draft.document)
     add_base(draft.package, draft.document, base_of(draft, tree))
     add_properties(draft.package, properties(tree))

@@ -24,3 +24,9 @@ def properties(tree: Element) -> Properties:
         identifier=next(iter(meta.get("identifier", [])), ""),
         date=next(iter(meta.get("date", [])), ""),
     )
+
+
+def author(tree: Element) -> str:
+    """In whose name the draft asks: its publisher, or else its first author."""
+    told = properties(tree)
+    return told.publisher or next(iter(told.authors), told.title)

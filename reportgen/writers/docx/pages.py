@@ -14,16 +14,22 @@ from reportgen.semantic.tree import Element
 from reportgen.theme import POINTS
 from reportgen.word.fields import field
 from reportgen.word.package import PartKind, add_story
+from reportgen.word.watermark import watermark
 from reportgen.word.xml import Xml, root, tag, text, twips, w
 from reportgen.writers.docx.draft import Draft, Story
 from reportgen.writers.docx.inlines import Line
 from reportgen.writers.docx.layout import Layout
+from reportgen.writers.docx.options import Options
 from reportgen.writers.docx.paragraphs import paragraph
 
 HEADER = PartKind(CT.WML_HEADER, RT.HEADER)
 FOOTER = PartKind(CT.WML_FOOTER, RT.FOOTER)
 #: How far a running head stands from the page's upper edge.
 _HEAD = 12 * POINTS["mm"]
+
+#: How far line numbers stand from the text, and how much of the page's width a watermark takes.
+_NUMBERS = 9.0
+_ACROSS = 0.6
 
 #: Word's names for the kinds of pages; `default` are the odd ones.
 PageKind = Literal["first", "even", "default"]
@@ -32,17 +38,24 @@ PageKind = Literal["first", "even", "default"]
 class Pages:
     """What stands around the text. `first_head` and `first_foot` take words of the tree.
 
+    `called` is what the draft is called in its foot, if it is sent.
     `first` is the element that begins the main text, `last` the one that ends the body.
     `running` are the heads and feet that repeat.
     """
 
-    def __init__(self, draft: Draft, layout: Layout, body: Element) -> None:
+    def __init__(
+        self, draft: Draft, layout: Layout, body: Element, options: Options, called: str
+    ) -> None:
         self.layout = layout
         main = body.find(lambda element: element.name == "main") or body
         self.first = next(main.elements, None)
         self.last = next(reversed(list(body.elements)), None)
         self.running: list[Xml] = []
+        self._heads: list[Story] = []
+        self._feet: list[Story] = []
         self._draft = draft
+        self._options = options
+        self._foot_words = " · ".join(words for words in (options.foot, called) if words)
         self._references: list[Xml] = []
         self.first_head = self._head("first")
         self.first_foot = self._foot("first")
@@ -73,6 +86,24 @@ class Pages:
         self._repeat(self._foot("even"), "Footer Verso", field("PAGE", _words("2")))
         self._repeat(self._foot("default"), "footer", field("PAGE", _words("3")))
 
+    def mark_as_draft(self) -> None:
+        """The watermark in each head, the draft's own words in each foot."""
+        for number, story in enumerate(self._heads if self._options.watermark else (), 1):
+            mark = watermark(
+                self._options.watermark,
+                number,
+                family=self._draft.typefaces.face(self._draft.theme.faces.sans).family,
+                color=self._draft.theme.colors.rule,
+                across=_ACROSS * self.layout.width,
+            )
+            line = Line(story)
+            line.put(mark)
+            self._add(story, "Table Gap", line)
+        for story in self._feet if self._foot_words else ():
+            line = Line(story)
+            line.write([self._foot_words], self._draft.voice)
+            self._add(story, "Draft Foot", line)
+
     def _repeat(self, story: Story, style: str, computed: list[Xml], *direct: Xml) -> None:
         """A paragraph that Word fills anew on each page, so that the draft itself says nothing."""
         line = Line(story)
@@ -86,10 +117,14 @@ class Pages:
         story.container.append(made)
 
     def _head(self, pages: PageKind) -> Story:
-        return self._story("hdr", "headerReference", f"/word/header-{pages}.xml", HEADER, pages)
+        path = f"/word/header-{pages}.xml"
+        self._heads.append(self._story("hdr", "headerReference", path, HEADER, pages))
+        return self._heads[-1]
 
     def _foot(self, pages: PageKind) -> Story:
-        return self._story("ftr", "footerReference", f"/word/footer-{pages}.xml", FOOTER, pages)
+        path = f"/word/footer-{pages}.xml"
+        self._feet.append(self._story("ftr", "footerReference", path, FOOTER, pages))
+        return self._feet[-1]
 
     def _story(self, name: str, reference: str, path: str, kind: PartKind, pages: str) -> Story:
         draft = self._draft
@@ -119,6 +154,9 @@ class Pages:
                 footer=twips(page.foot),
                 gutter=0,
             ),
+            w("lnNumType", countBy=1, distance=twips(_NUMBERS), restart="continuous")
+            if self._options.line_numbers
+            else None,
             w("cols", space=720),
             w("titlePg"),
             w("bidi") if backwards else None,

@@ -12,7 +12,7 @@ from reportgen.writers.html.rewriting import Node, addressed, rewrite
 
 #: What a tree tells its writers, and a published page nobody.
 PRIVATE = frozenset(
-    "data-address data-id data-prose data-label data-number data-paragraph "
+    "data-address data-id data-prose data-label data-number data-paragraph data-query "
     "data-running-head".split()
 )
 #: HTML knows dates, not spans between two: https://html.spec.whatwg.org/#the-time-element

@@ -7,8 +7,25 @@ everything that a draft uses, so that no formatting stands in its text where a s
 from __future__ import annotations
 
 from reportgen.word.styles import Style
+from reportgen.writers.docx import lists
 from reportgen.writers.docx.looks import aside, frame, inline, listing, tabular, text
 from reportgen.writers.docx.looks.house import House
+
+#: The styles of running text, whose lines a draft may set further apart.
+RUNNING_TEXT = (
+    "Body Text",
+    "First Paragraph",
+    "Lead",
+    "Quote",
+    "Callout",
+    lists.IDEAS,
+    "Idea Continue",
+    *(
+        lists.level_style(kind, depth)
+        for kind in (lists.BULLETS, lists.NUMBERS, "List Continue")
+        for depth in range(lists.LEVELS)
+    ),
+)
 
 _GROUPS = (text.styles, inline.styles, listing.styles, aside.styles, tabular.styles, frame.styles)
 

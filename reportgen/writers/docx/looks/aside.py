@@ -168,4 +168,12 @@ def _small(house: House) -> list[Style]:
             quick=False,
             priority=40,
         ),
+        Style(
+            name="annotation text",
+            based_on="House",
+            letters=house.sans(size=10),
+            layout=Layout(line=13),
+            quick=False,
+            priority=99,
+        ),
     ]

@@ -95,6 +95,16 @@ def _running(house: House) -> list[Style]:
                 priority=99,
             ),
         ]
+    made.append(
+        Style(
+            name="Draft Foot",
+            based_on="footer",
+            letters=house.sans(size=sizes.label, color=colors.muted),
+            layout=Layout(left=out, align="start"),
+            quick=False,
+            priority=99,
+        )
+    )
     return made
 
 

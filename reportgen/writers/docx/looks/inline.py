@@ -19,6 +19,8 @@ def styles(house: House) -> list[Style]:
         "Credit": Letters(color=colors.muted),
         "Missing Text": Letters(bold=True, color=colors.label, ground=colors.tint),
         "footnote reference": Letters(raised="superscript", color=colors.primary, bold=True),
+        "annotation reference": Letters(size=8),
+        "line number": house.sans(size=sizes.label, color=colors.muted),
         "Footnote Number": house.sans(600, color=colors.primary),
     }
     return [

@@ -29,7 +29,9 @@ def _foundations(house: House) -> list[Style]:
             name="House",
             based_on="Normal",
             letters=house.text(size=sizes.text, color=colors.ink, caps=False, tracking=0),
-            layout=Layout(before=0, after=0, line=house.line, left=0, right=0, first=0),
+            layout=Layout(
+                before=0, after=0, line=house.line, left=0, right=0, first=0, counted=False
+            ),
             quick=False,
             priority=99,
         ),
@@ -48,9 +50,10 @@ def _prose(house: House) -> list[Style]:
     """
     sizes, colors = house.theme.sizes, house.theme.colors
     if house.layout.columns:
-        body = Layout(before=0.5 * sizes.text, line=BRIEFING_LEADING * sizes.text)
+        line = BRIEFING_LEADING * sizes.text
+        body = Layout(before=0.5 * sizes.text, line=line, counted=True)
     else:
-        body = Layout(first=1.3 * sizes.text)
+        body = Layout(first=1.3 * sizes.text, counted=True)
     leading = 1.04 * sizes.text
     return [
         Style(
@@ -162,7 +165,7 @@ def _headings(house: House) -> list[Style]:
         based_on="House",
         following="First Paragraph",
         letters=Letters(color=colors.primary, old_style_figures=False),
-        layout=Layout(keep_next=True, keep_lines=True, hyphenate=False),
+        layout=Layout(keep_next=True, keep_lines=True, hyphenate=False, counted=True),
         quick=False,
         priority=9,
     )
