@@ -82,9 +82,9 @@ def build(
 
 @contextmanager
 def _progress() -> Iterator[Callable[[Step], None]]:
-    """A bar on a terminal, a line for each target elsewhere."""
+    """A bar on a terminal; elsewhere a line for each target, in the order of the plan."""
     if not is_terminal():
-        yield _line
+        yield _Lines().add
         return
     with ExitStack() as stack:
         update: Callable[[int], None] | None = None
@@ -99,6 +99,21 @@ def _progress() -> Iterator[Callable[[Step], None]]:
             update(1)
 
         yield advance
+
+
+class _Lines:
+    """Tells of each target once those before it have been told of: targets are done in any order,
+    and the same build is to print the same."""
+
+    def __init__(self) -> None:
+        self._told = 0
+        self._waiting: dict[int, Step] = {}
+
+    def add(self, step: Step) -> None:
+        self._waiting[step.number] = step
+        while (following := self._waiting.pop(self._told, None)) is not None:
+            _line(following)
+            self._told += 1
 
 
 def _line(step: Step) -> None:

@@ -9,12 +9,12 @@ from reportgen.cli.exits import Exit
 from reportgen.cli.terminal import complain, tell_own_traceback
 
 if TYPE_CHECKING:
-    from reportgen.engine.workers import Failure
+    from reportgen.engine.failures import Failure
 
 
 def tell_failures(failures: Sequence[tuple[str, Failure]], *, debug: bool) -> Exit:
     """Tells each thing once; the gravest decides the exit code."""
-    from reportgen.engine.workers import Cause
+    from reportgen.engine.failures import Cause
 
     code = Exit.FINE
     for failure in dict.fromkeys(failure for _, failure in failures):

@@ -1,50 +1,62 @@
-"""Runs jobs on worker processes and hands back their results.
+"""Where jobs run: worker processes, or this very process.
 
-Work goes to a `concurrent.futures.Executor`. Workers are spawned, never forked: a fork copies
-locks that other threads hold, and libraries that were set up in the caller. A job that raises, and
-a worker that dies, cost that job only.
+Workers are forked from a server that has imported what they need and done nothing else: what is
+slow to import is paid for once, and no lock or library that the caller has set up is copied, as
+a fork of the caller would. Where there is no such server (Windows) each is started afresh.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
+import shutil
 import signal
+import sys
+import tempfile
 import threading
-import traceback
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import Enum, auto
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 from reportgen.diagnostics import EnvironmentFault
 
-Job = TypeVar("Job")
-Result = TypeVar("Result")
+T = TypeVar("T")
+
+#: macOS has system libraries that do not survive a fork.
+_METHOD = "forkserver" if sys.platform == "linux" else "spawn"
 
 
-class Cause(Enum):
-    """Why a job has no result."""
+class Workers(Protocol):
+    """A `concurrent.futures.Executor`, and how to treat it.
 
-    ENVIRONMENT = auto()
-    """The machine does not let it work."""
-    UNEXPECTED = auto()
-    """An exception that nobody foresaw."""
-    DEATH = auto()
-    """Its process died, and died again when it was tried alone."""
+    `at_once` is how many jobs it is to have at a time: enough to keep it busy, and no more, so
+    that memory stays bounded.
+    """
 
+    at_once: int
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """What stands in the place of a result. Only the unexpected has a traceback."""
+    def import_ahead(self, modules: Sequence[str]) -> None:
+        """Has the workers import these modules before there are jobs, without waiting for it."""
+        ...
 
-    cause: Cause
-    message: str
-    traceback: str = ""
+    def submit(self, function: Callable[..., T], /, *arguments: Any) -> Future[T]:
+        """As of `concurrent.futures.Executor`. Raises `BrokenExecutor` once a worker has died."""
+        ...
+
+    def renew(self) -> None:
+        """Makes it work again after a worker has died."""
+        ...
+
+    def kill(self) -> None:
+        """Ends all work at once."""
+        ...
+
+    def close(self) -> None:
+        """Ends the workers, who are idle."""
+        ...
 
 
 def usable_processors() -> int:
@@ -54,110 +66,127 @@ def usable_processors() -> int:
     return os.cpu_count() or 1
 
 
-def run(
-    task: Callable[[Job], Result], jobs: Sequence[Job], *, workers: int
-) -> Iterator[tuple[int, Result | Failure]]:
-    """Does `task` with each job; yields (index of the job, its result) as they are done.
+class Processes:
+    """Worker processes, which start as jobs come, `count` at most."""
 
-    `task` is a function at the top of a module; it, the jobs and the results are picklable. Jobs
-    start in their order, no more at a time than there are workers, so that memory stays bounded.
-    With `workers` 0 everything runs in this very process. A job whose worker dies is tried once
-    more, alone. Leaving the iterator early, as an interrupt does, kills the workers at once.
-    """
-    if workers < 1:
-        for index, job in enumerate(jobs):
-            yield index, _guarded(task, job)
-        return
-    waiting = deque(range(len(jobs)))
-    while waiting:
-        running: dict[Future[Result | Failure], int] = {}
-        with _crew(min(workers, len(waiting))) as executor:
-            try:
-                while waiting or running:
-                    while waiting and len(running) < workers:
-                        future = _submit(executor, task, jobs[waiting[0]])
-                        running[future] = waiting.popleft()
-                    for future in wait(running, return_when=FIRST_COMPLETED).done:
-                        result = _result(future)
-                        yield running.pop(future), result
-            except BrokenProcessPool:
-                # All futures break together, so that any job then running may be the cause.
-                pass
-        for index in sorted(running.values()):
-            yield index, _alone(task, jobs[index])
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._executor: ProcessPoolExecutor | None = None
+        self._scratch: str | None = None
+        # One more waits, so that no worker is idle while its last result is put away.
+        self.at_once = count + 1
+
+    def import_ahead(self, modules: Sequence[str]) -> None:
+        """Of no use once this process has had workers: then each imports what it needs."""
+        if _METHOD == "forkserver":
+            from multiprocessing import forkserver  # noqa: PLC0415 - not on every system
+
+            with _interrupts_held_back():
+                forkserver.set_forkserver_preload(["__main__", *modules])
+                forkserver.ensure_running()
+
+    def submit(self, function: Callable[..., T], /, *arguments: Any) -> Future[T]:
+        scratch = self._scratch = self._scratch or tempfile.mkdtemp(prefix="reportgen-")
+        executor = self._executor = self._executor or ProcessPoolExecutor(
+            self._count,
+            multiprocessing.get_context(_METHOD),
+            initializer=_start_worker,
+            initargs=(scratch,),
+        )
+        with _interrupts_held_back():
+            put_away = executor.submit(_put_away, scratch, function, arguments)
+        future: Future[T] = Future()
+        put_away.add_done_callback(lambda done: _fetch(done, future))
+        return future
+
+    def renew(self) -> None:
+        self.kill()
+
+    def kill(self) -> None:
+        if self._executor is not None:
+            # Python 3.14 has `kill_workers`; before it only this attribute knows the processes.
+            for process in list((self._executor._processes or {}).values()):
+                process.kill()
+        self.close()
+
+    def close(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None
+        if self._scratch is not None:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+            self._scratch = None
 
 
-def _alone(task: Callable[[Job], Result], job: Job) -> Result | Failure:
-    with _crew(1) as executor:
+class InProcess:
+    """No workers: each job is done when it is submitted."""
+
+    at_once = 1
+
+    def import_ahead(self, modules: Sequence[str]) -> None: ...
+
+    def submit(self, function: Callable[..., T], /, *arguments: Any) -> Future[T]:
+        future: Future[T] = Future()
         try:
-            return _result(_submit(executor, task, job))
-        except BrokenProcessPool:
-            reason = "the process that worked on it died twice; perhaps memory ran out"
-            return Failure(Cause.DEATH, reason)
+            future.set_result(function(*arguments))
+        except Exception as fault:
+            future.set_exception(fault)
+        return future
+
+    def renew(self) -> None: ...
+    def kill(self) -> None: ...
+    def close(self) -> None: ...
 
 
-def _submit(
-    executor: ProcessPoolExecutor, task: Callable[[Job], Result], job: Job
-) -> Future[Result | Failure]:
-    """Submits with interrupts held back, since it may start a worker, which inherits that.
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """A process that starts here inherits that it hears of no interrupt.
 
     A terminal sends Ctrl-C to all processes of a job; only the caller is to answer.
     """
     if not hasattr(signal, "pthread_sigmask"):  # Windows
-        return executor.submit(_guarded, task, job)
+        yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return executor.submit(_guarded, task, job)
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _result(future: Future[Result | Failure]) -> Result | Failure:
-    """The future's result. Raises `BrokenProcessPool` if its worker died."""
+def _put_away(folder: str, function: Callable[..., T], arguments: tuple[Any, ...]) -> str:
+    """The name of a file with the function's result.
+
+    A pool hangs if a worker is killed while it writes into the pipe that all share. A name goes
+    through in one piece, which a large result does not.
+    """
+    data = pickle.dumps(function(*arguments), pickle.HIGHEST_PROTOCOL)
     try:
-        return future.result()
-    except BrokenProcessPool:
-        raise
-    except Exception as fault:  # the job or its result could not be pickled
-        return _unexpected(fault)
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+            file.write(data)
+    except OSError as fault:
+        raise EnvironmentFault(f"cannot write into {folder}: {fault.strerror}") from fault
+    return file.name
 
 
-def _guarded(task: Callable[[Job], Result], job: Job) -> Result | Failure:
-    """The task's result, or its failure as a plain value: not every exception can be pickled,
-    and one that cannot be unpickled would break the whole pool."""
+def _fetch(put_away: Future[str], future: Future[T]) -> None:
+    """Hands on what `_put_away` has put away, or why it could not."""
     try:
-        return task(job)
-    except EnvironmentFault as fault:
-        return Failure(Cause.ENVIRONMENT, str(fault))
-    except MemoryError:
-        return Failure(Cause.ENVIRONMENT, "there is not enough memory")
+        path = Path(put_away.result())
+        result = pickle.loads(path.read_bytes())
+        path.unlink()
+    except CancelledError:
+        future.cancel()
     except Exception as fault:
-        return _unexpected(fault)
+        future.set_exception(fault)
+    else:
+        future.set_result(result)
 
 
-def _unexpected(fault: Exception) -> Failure:
-    trace = "".join(traceback.format_exception(fault))
-    return Failure(Cause.UNEXPECTED, f"{type(fault).__name__}: {fault}", trace)
-
-
-@contextmanager
-def _crew(workers: int) -> Iterator[ProcessPoolExecutor]:
-    executor = ProcessPoolExecutor(
-        workers, multiprocessing.get_context("spawn"), initializer=_start_worker
-    )
-    try:
-        yield executor
-    except BaseException:
-        # Python 3.14 has `kill_workers`; before it only this attribute knows the processes.
-        for process in list(executor._processes.values()):
-            process.kill()
-        raise
-    finally:
-        executor.shutdown(cancel_futures=True)
-
-
-def _start_worker() -> None:
+def _start_worker(scratch: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A worker that is killed leaves its temporary files: here the caller finds and removes them.
+    tempfile.tempdir = scratch
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

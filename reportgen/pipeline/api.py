@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from reportgen.diagnostics import UsageError
-from reportgen.engine.workers import usable_processors
+from reportgen.engine.workers import InProcess, Processes, Workers, usable_processors
 from reportgen.model.scalars import Date
 from reportgen.pipeline.build import Built, Step, build_reports
 from reportgen.pipeline.check import Checked, check_reports
@@ -90,15 +91,11 @@ def build(
     reports = chosen_reports(workspace, report)
     folder = root / BUILD if out is None else Path(out).resolve()
     refuse_among_sources(folder, root, reports)
-    built = build_reports(
-        workspace,
-        folder,
-        reports,
-        Choice.of(variant, format),
-        workers=usable_processors() if jobs is None else jobs,
-        strict=strict,
-        on_step=on_step,
-    )
+    choice = Choice.of(variant, format)
+    with closing(_workers(jobs)) as workers:
+        built = build_reports(
+            workspace, folder, reports, choice, workers=workers, strict=strict, on_step=on_step
+        )
     if report is None and out is None:  # another folder may hold other projects' artefacts too
         vanished = remove_vanished(folder, report_names(workspace))
         built = replace(built, removed=(*built.removed, *vanished))
@@ -176,5 +173,10 @@ def send(
         name=None if name is None else " ".join(name.split()),
         date=days[0],
     )
-    workers = usable_processors() if jobs is None else jobs
-    return send_report(workspace, root, folder, order, workers=workers)
+    with closing(_workers(jobs)) as workers:
+        return send_report(workspace, root, folder, order, workers)
+
+
+def _workers(jobs: int | None) -> Workers:
+    count = usable_processors() if jobs is None else jobs
+    return Processes(count) if count else InProcess()

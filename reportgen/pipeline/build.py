@@ -8,11 +8,13 @@ from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, EnvironmentFault, in_order
 from reportgen.engine.digests import digest
+from reportgen.engine.failures import Cause, Failure
 from reportgen.engine.files import write_whole
-from reportgen.engine.workers import Cause, Failure
+from reportgen.engine.workers import Workers
 from reportgen.pipeline import figures
 from reportgen.pipeline.complaints import has_errors, settle
 from reportgen.pipeline.folder import Folder, finish_folder
+from reportgen.pipeline.jobs import modules_of
 from reportgen.pipeline.making import Made, make
 from reportgen.pipeline.manifest import Artefact
 from reportgen.pipeline.prepare import Prepared, prepare_all
@@ -23,8 +25,12 @@ from reportgen.writers import Written
 
 @dataclass(frozen=True)
 class Step:
-    """One more target of a running build is done; `artefact` is None if it failed."""
+    """One more target of a running build is done; `artefact` is None if it failed.
 
+    Targets are done in any order; `number` is the target's place in the plan, from 0.
+    """
+
+    number: int
     done: int
     total: int
     path: Path
@@ -58,7 +64,7 @@ def build_reports(
     reports: Sequence[str],
     choice: Choice,
     *,
-    workers: int,
+    workers: Workers,
     strict: bool = False,
     on_step: Callable[[Step], None] | None = None,
 ) -> Built:
@@ -68,13 +74,17 @@ def build_reports(
     """
     prepared = prepare_all(workspace, reports, choice, strict=strict)
     sound = {one.report: one for one in prepared if one.is_sound}
-    total = sum(len(one.wanted) for one in sound.values())
+    formats = {target.format for one in sound.values() for target in one.wanted}
+    workers.import_ahead(modules_of(formats))
+    plan = (target for one in sound.values() for target in one.wanted)
+    numbers = {target: number for number, target in enumerate(plan)}
     outcomes: dict[Target, _Outcome] = {}
-    for target, made in make(workspace, tuple(sound.values()), workers=workers):
+    for target, made in make(workspace, tuple(sound.values()), workers):
         outcomes[target] = _deliver(out, target, made, sound[target.report], strict=strict)
         path = _path(out, target)
         if on_step is not None:
-            on_step(Step(len(outcomes), total, path, outcomes[target].artefact))
+            artefact = outcomes[target].artefact
+            on_step(Step(numbers[target], len(outcomes), len(numbers), path, artefact))
     folders = [_finish(workspace, out, one, outcomes, strict=strict) for one in prepared]
     return _sum_up(out, prepared, outcomes, folders)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from reportgen import writers
 from reportgen.diagnostics import Diagnostic, EnvironmentFault
 from reportgen.engine.digests import digest
+from reportgen.engine.failures import Cause, Failure
 from reportgen.engine.files import write_whole
-from reportgen.engine.workers import Cause, Failure
 from reportgen.pipeline.complaints import has_errors, settle
 from reportgen.pipeline.index import index_of
 from reportgen.pipeline.manifest import (

@@ -1,123 +1,112 @@
-"""Hands editions to the writers, on worker processes, and yields what they made."""
+"""Hands editions to the writers, on workers, and yields what they made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from reportgen import writers
-from reportgen.engine.workers import Failure, run
+from reportgen.engine.failures import Failure
+from reportgen.engine.queue import Queue, run
+from reportgen.engine.workers import Workers
 from reportgen.model.circulation import Base
 from reportgen.pipeline.editions import Edition
+from reportgen.pipeline.jobs import BaseJob, FitJob, Job, WriteJob, do
 from reportgen.pipeline.prepare import Prepared
 from reportgen.pipeline.targets import Target
-from reportgen.semantic.tree import Element
 from reportgen.theme import Theme
 from reportgen.workspace import Workspace
-from reportgen.writers import Fitted, WriterOptions, Written
+from reportgen.writers import Fitted, Written
 
 Made: TypeAlias = Written | Failure
 
-
-@dataclass(frozen=True)
-class Job:
-    """All that a writer gets. Picklable, since it goes to another process."""
-
-    format: str
-    tree: Element
-    theme: Theme
-    assets: Workspace
-    options: WriterOptions
-
-
-@dataclass(frozen=True)
-class FitJob(Job):
-    pages: int
-    smallest: float
+#: How many layouts a fit takes, mostly.
+_LAYOUTS = 3
 
 
 def make(
-    workspace: Workspace, reports: Sequence[Prepared], *, workers: int
+    workspace: Workspace, reports: Sequence[Prepared], workers: Workers
 ) -> Iterator[tuple[Target, Made]]:
-    """What became of each wanted target, as they are done: measure, then write."""
+    """What became of each wanted target, as they are done.
+
+    Where an edition asks for a number of pages, the writer that can measure does so first, once,
+    so that all formats with pages agree.
+    """
     editions = {name: edition for one in reports for name, edition in one.editions.items()}
-    targets = [target for one in reports for target in one.wanted]
-    paged = {target: target.edition for target in targets if writers.get(target.format).paged}
-    fitted = _fit(workspace, {name: editions[name] for name in paged.values()}, workers)
-    jobs: dict[Target, Job] = {}
-    for target in targets:
+    queue: Queue[Target | str, Job[Written | Fitted]] = Queue()
+    to_fit: dict[str, list[Target]] = {}
+    for target in (target for one in reports for target in one.wanted):
         edition = editions[target.edition]
-        fit = fitted.get(target.edition) if target in paged else None
-        if isinstance(fit, Failure):
-            yield target, fit
-        elif fit is not None and fit.scale is None:
-            of_edition = (replace(one, target=target.edition) for one in fit.diagnostics)
-            yield target, Written(b"", tuple(of_edition))
+        if edition.variant.fit and writers.get(target.format).paged:
+            if target.edition not in to_fit:
+                job = _fit_job(edition, workspace)
+                queue.add(target.edition, job, _LAYOUTS * _effort(edition, writers.measuring()))
+            to_fit.setdefault(target.edition, []).append(target)
         else:
-            theme = edition.theme.scaled(fit.scale) if fit and fit.scale else edition.theme
-            jobs[target] = Job(
-                target.format, edition.tree, theme, workspace, edition.options[target.format]
-            )
-    order = tuple(jobs)
-    for index, result in run(_write, tuple(jobs.values()), workers=workers):
-        target = order[index]
-        fit = fitted.get(target.edition) if target in paged else None
-        yield target, _with_word_of_fitting(result, fit, target.edition)
+            _add(queue, target, edition, workspace, edition.theme)
+    fitted: dict[str, Fitted] = {}
+    for name, done in run(do, queue, workers):
+        result = done if isinstance(done, Failure) else done.value
+        if isinstance(name, Target):
+            assert not isinstance(result, Fitted)
+            yield name, _with_word_of_fitting(result, fitted.get(name.edition), name)
+            continue
+        assert not isinstance(result, Written)
+        for target in to_fit[name]:
+            if isinstance(result, Failure):
+                yield target, result
+            elif result.scale is None:
+                yield target, _with_word_of_fitting(Written(b""), result, target)
+            else:
+                fitted[name] = result
+                edition = editions[name]
+                _add(queue, target, edition, workspace, edition.theme.scaled(result.scale))
 
 
 def bases(
-    workspace: Workspace, report: Prepared, *, workers: int
+    workspace: Workspace, report: Prepared, workers: Workers
 ) -> Iterator[tuple[Target, Base | Failure]]:
     """What the files of the wanted targets say, by the writer whose files come home.
 
     Their base is the same at any type size, so nothing is measured.
     """
-    jobs = [
-        Job(target.format, edition.tree, edition.theme, workspace, edition.options[target.format])
-        for target in report.wanted
-        if (edition := report.editions[target.edition])
-    ]
-    for index, result in run(_tell, jobs, workers=workers):
-        yield report.wanted[index], result
+    queue: Queue[Target, BaseJob] = Queue()
+    for target in report.wanted:
+        edition = report.editions[target.edition]
+        options = edition.options[target.format]
+        queue.add(target, BaseJob(edition.tree, edition.theme, workspace, options))
+    for target, done in run(do, queue, workers):
+        yield target, done if isinstance(done, Failure) else done.value
 
 
-def _fit(
-    workspace: Workspace, editions: Mapping[str, Edition], workers: int
-) -> dict[str, Fitted | Failure]:
-    """The scale of the type of each edition that asks for a number of pages: measured once, by
-    the writer that can, so that all formats with pages agree."""
-    jobs: dict[str, FitJob] = {}
-    for name, edition in editions.items():
-        fit = edition.variant.fit
-        if fit is not None:
-            format_ = writers.measuring().name
-            options = edition.options[format_]
-            jobs[name] = FitJob(
-                format_, edition.tree, edition.theme, workspace, options, fit.pages, fit.smallest
-            )
-    order = tuple(jobs)
-    results = run(_measure, tuple(jobs.values()), workers=workers)
-    return {order[index]: result for index, result in results}
+def _add(
+    queue: Queue[Target | str, Job[Written | Fitted]],
+    target: Target,
+    edition: Edition,
+    workspace: Workspace,
+    theme: Theme,
+) -> None:
+    options = edition.options[target.format]
+    job = WriteJob(target.format, edition.tree, theme, workspace, options)
+    queue.add(target, job, _effort(edition, writers.get(target.format)))
 
 
-def _with_word_of_fitting(made: Made, fit: Fitted | Failure | None, edition: str) -> Made:
+def _fit_job(edition: Edition, workspace: Workspace) -> FitJob:
+    fit = edition.variant.fit
+    assert fit is not None
+    options = edition.options[writers.measuring().name]
+    return FitJob(edition.tree, edition.theme, workspace, options, fit.pages, fit.smallest)
+
+
+def _effort(edition: Edition, writer: writers.Writer) -> float:
+    """How long the writer will take, to compare it with others."""
+    return len(edition.tree.text()) * float(getattr(writer, "effort", 1))
+
+
+def _with_word_of_fitting(made: Made, fit: Fitted | None, target: Target) -> Made:
     """What the measuring found is of the edition: its formats tell the same, to be told once."""
-    if isinstance(made, Failure) or not isinstance(fit, Fitted):
+    if isinstance(made, Failure) or fit is None:
         return made
-    of_edition = (replace(one, target=edition) for one in fit.diagnostics)
+    of_edition = (replace(one, target=target.edition) for one in fit.diagnostics)
     return replace(made, diagnostics=(*of_edition, *made.diagnostics))
-
-
-def _write(job: Job) -> Written:
-    return writers.get(job.format).write(job.tree, job.theme, job.assets, job.options)
-
-
-def _tell(job: Job) -> Base:
-    return writers.returning().base(job.tree, job.theme, job.assets, job.options)
-
-
-def _measure(job: FitJob) -> Fitted:
-    return writers.measuring().fit(
-        job.tree, job.theme, job.assets, job.options, pages=job.pages, smallest=job.smallest
-    )

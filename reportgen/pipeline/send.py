@@ -8,8 +8,9 @@ from pathlib import Path
 
 from reportgen import writers
 from reportgen.diagnostics import Diagnostic, UsageError, did_you_mean
+from reportgen.engine.failures import Cause, Failure
 from reportgen.engine.files import write_all
-from reportgen.engine.workers import Cause, Failure
+from reportgen.engine.workers import Workers
 from reportgen.model.circulation import Base, Circulation
 from reportgen.pipeline.complaints import has_errors, settle
 from reportgen.pipeline.editions import Edition
@@ -77,7 +78,9 @@ class _Called:
     before: Circulation | None
 
 
-def send_report(workspace: Workspace, root: Path, out: Path, order: Order, *, workers: int) -> Sent:
+def send_report(
+    workspace: Workspace, root: Path, out: Path, order: Order, workers: Workers
+) -> Sent:
     """Makes the drafts into `out` and files their circulations in the report's folder.
 
     Raises `UsageError` for a variant or an item that there is not, `EnvironmentFault` if the
@@ -98,8 +101,8 @@ def send_report(workspace: Workspace, root: Path, out: Path, order: Order, *, wo
     }
     editions = {target.edition: one.edition for target, one in called.items()}
     ready = replace(prepared, wanted=tuple(called), editions=editions)
-    drafts = dict(make(workspace, (ready,), workers=workers))
-    told = dict(bases(workspace, ready, workers=workers))
+    drafts = dict(make(workspace, (ready,), workers))
+    told = dict(bases(workspace, ready, workers))
     diagnostics = tuple(dict.fromkeys((*diagnostics, *_complaints(drafts, prepared))))
     failures = tuple(_failures(drafts, told))
     if failures or has_errors(diagnostics):

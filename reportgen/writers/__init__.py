@@ -4,6 +4,10 @@ A writer is a module or package in this folder, named as its format. It is found
 folder and imported only when asked for, so that a new format is a new file. The module itself is
 the writer: it has `name`, `paged`, `Options` and `write`; one that can measure pages has `fit` too,
 one whose files can list those beside them `index_name`, and one whose files come home `base`.
+
+It may say two things more. `effort`: how much longer it takes than one that only puts words
+together, so that the longest work is begun first. `ahead`: names of modules that it imports late
+and that workers may import before there is work; importing them must raise nothing.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,12 +19,34 @@ def test_each_target_has_its_line_and_the_last_line_sums_up(tmp_path: Path) -> N
     ran = run("build", cwd=make_project(tmp_path))
     assert (ran.returncode, ran.stderr) == (0, "")
     *lines, last = ran.stdout.splitlines()
-    assert sorted(lines) == [
+    assert lines == [
         "made build/note/note-full.html",
-        "made build/note/note-session-bread.html",
         "made build/note/note-session-water.html",
+        "made build/note/note-session-bread.html",
     ]
     assert re.fullmatch(r"Made 3 artefacts in build/note in \d+\.\d s\.", last)
+
+
+def test_one_worker_and_many_say_and_make_the_same(tmp_path: Path) -> None:
+    names = ("plain", "strange", "short")
+    variants = "".join(f"{name}: {{formats: [pdf, html, docx]}}\n" for name in names)
+    project = make_project(tmp_path, note={**NOTE, "variants.yaml": variants})
+    edit(project / "content/note/report.yaml", "Grain", f"{NO_GLYPH} Grain")
+    told, made = [], []
+    for number in ("0", "1", "2", "16"):
+        ran = run("build", "--jobs", number, "--out", "out", cwd=project)
+        told.append((ran.returncode, re.sub(r"in \d+(\.\d)? s", "", ran.stdout), ran.stderr))
+        made.append(files_in(project / "out"))
+        shutil.rmtree(project / "out")
+    assert told[1:] == told[:-1]
+    assert made[1:] == made[:-1]
+    code, out, err = told[0]
+    assert code == 1
+    assert [line.split()[0] for line in out.splitlines()] == [
+        *["failed", "made", "made"] * 3,
+        "Made",
+    ]
+    assert err.count("error: ") == 3
 
 
 def test_the_project_is_found_from_a_folder_inside_it(tmp_path: Path) -> None:

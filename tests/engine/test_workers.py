@@ -1,3 +1,5 @@
+"""Workers end with their caller, leave nothing behind, and import what is slow but once."""
+
 from __future__ import annotations
 
 import os
@@ -10,96 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.diagnostics import EnvironmentFault
-from reportgen.engine.workers import Cause, Failure, run, usable_processors
-
-
-class Unpicklable(Exception):
-    """Like many exceptions: its arguments do not fit its constructor when it is unpickled."""
-
-    def __init__(self, one: str, other: str) -> None:
-        super().__init__(one + other)
-
-
-def work(job: str) -> str:
-    command, _, argument = job.partition(" ")
-    match command:
-        case "die":
-            os.kill(os.getpid(), signal.SIGKILL)
-        case "die-once" if not Path(argument).exists():
-            Path(argument).touch()
-            os.kill(os.getpid(), signal.SIGKILL)
-        case "raise":
-            raise Unpicklable(argument, "!")
-        case "refuse":
-            raise EnvironmentFault(argument)
-        case "exhaust":
-            raise MemoryError
-        case "process":
-            return str(os.getpid())
-    return job.upper()
-
-
-def results(jobs: list[str], workers: int) -> list[str | Failure]:
-    found = dict(run(work, jobs, workers=workers))
-    assert sorted(found) == list(range(len(jobs)))
-    return [found[index] for index in range(len(jobs))]
-
-
-@pytest.mark.parametrize("workers", [0, 1, 3])
-def test_every_job_has_its_own_result(workers: int) -> None:
-    jobs = [f"job {number}" for number in range(7)]
-    assert results(jobs, workers) == [job.upper() for job in jobs]
-
-
-def test_no_jobs_need_no_workers() -> None:
-    assert list(run(work, [], workers=2)) == []
-
-
-def test_a_worker_is_another_process_unless_none_is_wanted() -> None:
-    assert results(["process"], 1) != [str(os.getpid())]
-    assert results(["process"], 0) == [str(os.getpid())]
-
-
-@pytest.mark.parametrize("workers", [0, 2])
-def test_a_job_that_raises_costs_that_job_only(workers: int) -> None:
-    good, bad, last = results(["a", "raise oh", "b"], workers)
-    assert (good, last) == ("A", "B")
-    assert isinstance(bad, Failure)
-    assert (bad.cause, bad.message) == (Cause.UNEXPECTED, "Unpicklable: oh!")
-    assert "in work" in bad.traceback
-
-
-def test_faults_of_the_environment_are_told_apart() -> None:
-    refused, exhausted = results(["refuse no Pango", "exhaust"], 1)
-    assert refused == Failure(Cause.ENVIRONMENT, "no Pango")
-    assert exhausted == Failure(Cause.ENVIRONMENT, "there is not enough memory")
-
-
-def test_a_worker_that_dies_costs_its_job_one_retry(tmp_path: Path) -> None:
-    jobs = ["a", f"die-once {tmp_path / 'died'}", "b", "c"]
-    assert results(jobs, 2) == [job.upper() for job in jobs]
-
-
-def test_a_job_whose_worker_dies_twice_fails_alone() -> None:
-    jobs = ["a", "die", "b", "die", "c", "d"]
-    found = results(jobs, 2)
-    deaths = [index for index, result in enumerate(found) if isinstance(result, Failure)]
-    assert deaths == [1, 3]
-    assert isinstance(found[1], Failure)
-    assert found[1].cause is Cause.DEATH
-    assert [found[index] for index in (0, 2, 4, 5)] == ["A", "B", "C", "D"]
-
-
-def test_a_job_that_cannot_be_pickled_fails_alone() -> None:
-    good, bad = (result for _, result in sorted(run(_call, [len, lambda: 0], workers=1)))
-    assert good == "len"
-    assert isinstance(bad, Failure)
-    assert bad.cause is Cause.UNEXPECTED
-
-
-def _call(job: object) -> str:
-    return getattr(job, "__name__", "")
+from reportgen.engine.workers import usable_processors
 
 
 def test_there_is_at_least_one_processor() -> None:
@@ -107,17 +20,22 @@ def test_there_is_at_least_one_processor() -> None:
 
 
 SLEEPERS = """
-    import os, sys, time
+    import os, sys, tempfile, time
     from pathlib import Path
-    from reportgen.engine.workers import run
+    from reportgen.engine.queue import Queue, run
+    from reportgen.engine.workers import Processes
 
     def work(job):
+        tempfile.mkstemp()
         (Path(sys.argv[1]) / str(os.getpid())).touch()
         time.sleep(600)
 
     if __name__ == "__main__":
+        queue = Queue()
+        queue.add(1, 1)
+        queue.add(2, 2)
         try:
-            list(run(work, [1, 2], workers=2))
+            list(run(work, queue, Processes(2)))
         except KeyboardInterrupt:
             sys.exit(130)
 """
@@ -127,15 +45,16 @@ SLEEPERS = """
 def test_an_interrupted_or_killed_caller_takes_its_workers_along(
     tmp_path: Path, number: signal.Signals
 ) -> None:
-    script, started = tmp_path / "sleepers.py", tmp_path / "started"
+    script, started, scratch = (tmp_path / name for name in ("sleepers.py", "started", "scratch"))
     script.write_text(textwrap.dedent(SLEEPERS))
     started.mkdir()
+    scratch.mkdir()
     caller = subprocess.Popen(
         [sys.executable, script, started],
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+        env={**os.environ, "PYTHONPATH": str(Path.cwd()), "TMPDIR": str(scratch)},
     )
     while len(os.listdir(started)) < 2:
         assert caller.poll() is None
@@ -147,4 +66,40 @@ def test_an_interrupted_or_killed_caller_takes_its_workers_along(
     _, complaints = caller.communicate()  # ends when the last holder of stderr is gone
     if number is signal.SIGINT:
         assert complaints == ""
+        assert os.listdir(scratch) == [], "temporary files are removed"
     assert caller.returncode == (130 if number is signal.SIGINT else -number)
+
+
+IMPORTERS = """
+    import os, sys
+    from contextlib import closing
+    from reportgen.engine.queue import Queue, run
+    from reportgen.engine.workers import Processes
+
+    def work(job):
+        import slow_to_import
+        return slow_to_import.PROCESS
+
+    if __name__ == "__main__":
+        with closing(Processes(3)) as workers:
+            workers.import_ahead(["slow_to_import", "not_there"])
+            queue = Queue()
+            for job in range(9):
+                queue.add(job, job)
+            print(len({process for _, process in run(work, queue, workers)}))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each worker imports for itself")
+def test_what_is_slow_to_import_is_imported_once(tmp_path: Path) -> None:
+    (tmp_path / "slow_to_import.py").write_text("import os\nPROCESS = os.getpid()\n")
+    script = tmp_path / "importers.py"
+    script.write_text(textwrap.dedent(IMPORTERS))
+    told = subprocess.run(
+        [sys.executable, script],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": f"{Path.cwd()}:{tmp_path}"},
+    )
+    assert (told.stdout.split(), told.stderr) == (["1"], "")

@@ -7,7 +7,7 @@ import pytest
 
 import reportgen
 from reportgen.diagnostics import UsageError
-from reportgen.engine.workers import Cause
+from reportgen.engine.failures import Cause
 from reportgen.pipeline.api import Step
 from tests.pipeline.projects import (
     NO_GLYPH,

@@ -14,6 +14,7 @@ __all__ = ["Options", "base", "name", "paged", "write"]
 
 name = "docx"
 paged = True
+effort = 4.0
 
 
 def write(tree: Element, theme: Theme, assets: Assets, options: Options) -> Written:

@@ -18,6 +18,8 @@ __all__ = ["Options", "fit", "name", "paged", "write"]
 
 name = "pdf"
 paged = True
+effort = 20.0
+ahead = ("reportgen.writers.pdf.ahead",)
 
 
 def write(tree: Element, theme: Theme, assets: Assets, options: Options) -> Written:

@@ -12,6 +12,7 @@ import hashlib
 import io
 import os
 import threading
+import warnings
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
@@ -80,6 +81,22 @@ def configure(theme: Theme, assets: Assets) -> tuple[Any, list[Diagnostic]]:
     folder = _font_folder(theme.fonts, _Files(tuple(data)))
     with _fontconfig_file(folder.configuration):
         return _weasyprint("text.fonts").FontConfiguration(), []
+
+
+def import_late() -> None:
+    """Imports WeasyPrint, and the modules here that need it, before there is any document.
+
+    Raises `EnvironmentFault` without Pango.
+    """
+    with TemporaryDirectory(prefix="reportgen-fonts-") as folder, warnings.catch_warnings():
+        # It looks for fonts when it is imported, and warns if there are none.
+        warnings.simplefilter("ignore")
+        empty = Path(folder) / "fonts.conf"
+        empty.write_text(_configuration(Path(folder), []), encoding="utf-8")
+        with _fontconfig_file(empty):
+            _weasyprint("text.fonts")
+    for module in ("document", "fitting"):
+        import_module(f"reportgen.writers.pdf.{module}")
 
 
 class _Files:
