@@ -34,6 +34,11 @@ def stream_class(aside: Collection[Any], inks: Inks | None) -> type[Any]:
         def marked(self, box: Any, tag: str) -> Any:
             return self.artifact() if box in aside else super().marked(box, tag)
 
+        def add_font(self, pango_font: Any) -> Any:
+            font, size = super().add_font(pango_font)
+            font.name = font.name.rstrip(b",")  # with which Pango ends a family such as “Sans 3”
+            return font, size
+
         def stroke_on_all_plates(self) -> None:
             """Lines from here on are as black as can be: printer's marks."""
             self.set_color_rgb(0, 0, 0, stroke=True)
