@@ -9,8 +9,9 @@ import click
 
 from reportgen.cli.exits import Exit
 from reportgen.cli.settings import Settings, with_settings
+from reportgen.cli.shapes import diagnostic
 from reportgen.cli.terminal import complain, counted, show_diagnostics, summary
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Severity
 
 if TYPE_CHECKING:
     from reportgen.pipeline.api import Checked
@@ -57,18 +58,5 @@ def _as_json(checked: Checked) -> dict[str, Any]:
         "targets": len(checked.targets),
         "errors": severities.count(Severity.ERROR),
         "warnings": severities.count(Severity.WARNING),
-        "diagnostics": [_diagnostic(one) for one in checked.diagnostics],
-    }
-
-
-def _diagnostic(one: Diagnostic) -> dict[str, Any]:
-    return {
-        "severity": str(one.severity),
-        "code": one.code,
-        "message": one.message,
-        "hint": one.hint,
-        "file": one.where.file if one.where else None,
-        "line": one.where.line if one.where else None,
-        "column": one.where.column if one.where else None,
-        "target": one.target,
+        "diagnostics": [diagnostic(one) for one in checked.diagnostics],
     }

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.diagnostics import UsageError
+from reportgen.diagnostics import EnvironmentFault, UsageError
 from reportgen.engine.workers import InProcess, Processes, Workers, usable_processors
 from reportgen.model.scalars import Date
 from reportgen.pipeline.build import Built, Step, build_reports
@@ -21,6 +21,8 @@ from reportgen.pipeline.project import (
     refuse_among_sources,
     report_names,
 )
+from reportgen.pipeline.review import Order as ReviewOrder
+from reportgen.pipeline.review import Reviewed, review_files
 from reportgen.pipeline.send import Filed, Order, Sent, send_report
 from reportgen.pipeline.targets import Choice
 from reportgen.source.load import Loaded
@@ -32,11 +34,13 @@ __all__ = [
     "Filed",
     "Listed",
     "Loaded",
+    "Reviewed",
     "Sent",
     "Step",
     "build",
     "check",
     "load",
+    "review",
     "send",
     "targets",
 ]
@@ -115,6 +119,56 @@ def check(
     """
     _, workspace = open_project(project)
     return check_reports(workspace, chosen_reports(workspace, report), strict=strict)
+
+
+def review(
+    files: str | Path | Sequence[str | Path],
+    *,
+    project: str | Path | None = None,
+    report: str | None = None,
+    base: str | None = None,
+    apply: bool = False,
+    only: str | Sequence[str] = (),
+    people: str | Sequence[str] = (),
+) -> Reviewed:
+    """Compares returned Word files with what was sent, and writes what they propose if asked to.
+
+    `report` is needed where no file tells it. `base` says what to compare with: the
+    `"circulation"` that is filed, what the `"file"` itself says was sent, what the `"source"` says
+    now, or the id of a circulation; by default the first of these three that there is, but what
+    was only compared with the source is not applied unless asked for by name.
+
+    With `apply`, all proposals are written into the source, or `only` those of these ids; a side
+    of a conflict is written if it is named. `people` narrows down what is looked at to what these
+    reviewers, or the files of these names, propose.
+
+    The result's `merged` holds proposals, conflicts and refusals, `comments` what belongs to none
+    of them, `diagnostics` what is wrong with the source and with files that cannot be read: nothing
+    is written then.
+
+    Raises `UsageError` for what is asked wrongly, `EnvironmentFault` if a file cannot be opened or
+    the machine refuses to write.
+    """
+    root, workspace = open_project(project)
+    paths = [Path(file) for file in ([files] if isinstance(files, str | Path) else files)]
+    short = [path.name for path in paths]
+    names = [path.name if short.count(path.name) == 1 else str(path) for path in paths]
+    order = ReviewOrder(
+        report,
+        base,
+        apply,
+        (only,) if isinstance(only, str) else tuple(only),
+        (people,) if isinstance(people, str) else tuple(people),
+    )
+    given = [(name, _bytes(path)) for name, path in zip(names, paths, strict=True)]
+    return review_files(workspace, root, given, order)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise EnvironmentFault(f"cannot read {path}: {fault.strerror or fault}") from fault
 
 
 def targets(report: str | None = None, *, project: str | Path | None = None) -> Listed:

@@ -1,0 +1,1 @@
+"""What returned drafts propose: placed, compared, carried home, merged, made into edits."""

@@ -1,0 +1,277 @@
+"""What was sent, led home: for each passage where its words are in the source as it is now.
+
+The source may have moved on since. Passages find each other by the id of their block, by equal
+words, by like words, in order and then anywhere; at last among all prose of the source, since
+a variant may no longer show what it did.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportgen.comparing.rows import matched
+from reportgen.model.address import Address
+from reportgen.model.circulation import Base, Origin, Passage, Segment
+from reportgen.model.inlines import plain_text
+from reportgen.review.aligning import Line, align
+from reportgen.review.place import Placement, place
+from reportgen.review.reading import BODY, NOTE, characters
+from reportgen.review.source import NOTES, Source
+from reportgen.review.units import CALL, PICTURE, Atom, Unit, Units, units_of
+from reportgen.review.words import Wording
+
+
+@dataclass(frozen=True, eq=False)
+class Home:
+    """The words of the source that a segment stems from. `is_plain` says that they are no prose."""
+
+    address: Address
+    wording: Wording
+    is_plain: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A segment of a passage: units `start` to `end` of its wording.
+
+    `home` is None for what is computed, and for what the source no longer has. `more` is what
+    the source has parted from it since, as paragraphs of their own.
+    """
+
+    start: int
+    end: int
+    segment: Segment
+    home: Home | None = None
+    more: tuple[Home, ...] = ()
+
+    @property
+    def is_computed(self) -> bool:
+        return self.segment.origin is Origin.COMPUTED
+
+    @property
+    def is_picture(self) -> bool:
+        return self.segment.origin is Origin.PLAIN
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether its words are no longer in the source."""
+        return self.home is None and not self.is_computed
+
+
+@dataclass(frozen=True, eq=False)
+class Sent:
+    """A passage as it was sent. `now` is the one that it is in the draft as it would be now."""
+
+    passage: Passage
+    wording: Wording
+    parts: tuple[Part, ...]
+    now: Passage | None = None
+
+    @property
+    def room(self) -> str:
+        return _room(self.passage)
+
+    @cached_property
+    def line(self) -> Line:
+        return Line(self.wording, self.room, self.passage.style)
+
+    @property
+    def address(self) -> Address | None:
+        """Where its first words that can be edited are in the source."""
+        return next((part.home.address for part in self.parts if part.home), None)
+
+    @property
+    def place(self) -> Address | None:
+        """The same, or else what encloses what is computed."""
+        segments = self.now.segments if self.now else ()
+        return self.address or next((s.address for s in segments if s.address), None)
+
+
+@dataclass(frozen=True, eq=False)
+class Carried:
+    """All that was sent. `notes` leads from a note's name in the draft to its key in the source.
+
+    `fresh` are paragraphs that the source has got since.
+    """
+
+    base: Base
+    passages: tuple[Sent, ...]
+    notes: Mapping[str, str]
+    fresh: tuple[Line, ...] = ()
+
+
+def carry(base: Base, source: Source) -> Carried:
+    """Leads a base to the source; it may be that of another draft than the source makes now."""
+    placement = _placement(base, source.base)
+    now = {
+        number: tuple(source.base.passages[other] for other in group.paragraphs)
+        for group in placement.groups
+        for number in group.passages
+        if group.paragraphs
+    }
+    notes = _notes(base, now, source)
+    strays = _strays(base, now, source)
+    fresh = [n for group in placement.groups if not group.passages for n in group.paragraphs]
+    lines = _lines(source.base.passages)
+    return Carried(
+        base,
+        tuple(
+            _sent(passage, now.get(number, ()), strays.get(number), notes, source)
+            for number, passage in enumerate(base.passages)
+        ),
+        notes,
+        tuple(lines[number] for number in fresh),
+    )
+
+
+def heap_of_base(base: Base) -> Counter[str]:
+    """All words of a draft, each with how much it weighs."""
+    heaps = (line.heap for line in _lines(base.passages))
+    return sum(heaps, Counter())
+
+
+def wording_of(units: Units, calls: Mapping[str, str]) -> Wording:
+    """Units with their calls by other names."""
+    return Wording(
+        [
+            unit._replace(token=Atom(CALL, calls.get(unit.token.name, unit.token.name)))
+            if isinstance(unit.token, Atom) and unit.token.kind == CALL
+            else unit
+            for unit in units
+        ]
+    )
+
+
+def _placement(base: Base, current: Base) -> Placement:
+    """The passages of the draft as it would be now that hold the words of those that were sent."""
+    numbers = {passage.number: n for n, passage in enumerate(base.passages)}
+    same = base.circulation == current.circulation
+    tokens = [[numbers[p.number]] if same else [] for p in current.passages]
+    return place(_lines(base.passages), _lines(current.passages), tokens)
+
+
+def _lines(passages: Sequence[Passage]) -> list[Line]:
+    return [
+        Line(
+            Wording([unit for segment in passage.segments for unit in _units(segment)]),
+            _room(passage),
+            passage.style,
+            f"{passage.id} {passage.copy}" if passage.id else None,
+        )
+        for passage in passages
+    ]
+
+
+def _room(passage: Passage) -> str:
+    return BODY if passage.note is None else NOTE
+
+
+def _units(segment: Segment) -> Iterator[Unit]:
+    """A segment's units. A text that stands for a picture is one, since it is one to Word."""
+    if segment.origin is Origin.PLAIN:
+        yield Unit(Atom(PICTURE, " ".join(plain_text(segment.inlines).split())))
+        return
+    for unit in units_of(segment.inlines):
+        if isinstance(unit.token, str):
+            yield from characters(unit.token, unit.stack)
+        else:
+            yield unit
+
+
+def _notes(base: Base, now: Mapping[int, Sequence[Passage]], source: Source) -> dict[str, str]:
+    """The key of each note of the draft, by the passages that it holds, or as it was filed."""
+    found = {
+        name: str(address) for name, address in base.notes.items() if str(address) in source.notes
+    }
+    for number, passage in enumerate(base.passages):
+        for there in now.get(number, ()):
+            if passage.note and there.note:
+                found[passage.note] = str(source.base.notes[there.note])
+    return found
+
+
+def _strays(base: Base, now: Mapping[int, Sequence[Passage]], source: Source) -> dict[int, Address]:
+    """Passages that the draft would no longer show, found in all of the source's prose."""
+    missing = [
+        number
+        for number, passage in enumerate(base.passages)
+        if number not in now and sum(s.origin is Origin.PROSE for s in passage.segments) == 1
+    ]
+    if not missing:
+        return {}
+    shown = {segment.address for passage in source.base.passages for segment in passage.segments}
+    hidden = [address for address in source.prose if address not in shown]
+    lines = _lines([base.passages[number] for number in missing])
+    others = [
+        Line(Wording(units_of(source.prose[address])), NOTE if NOTES in address.path else BODY)
+        for address in hidden
+    ]
+    return {missing[a]: hidden[b] for a, b in align(lines, others).items()}
+
+
+def _sent(
+    passage: Passage,
+    now: Sequence[Passage],
+    stray: Address | None,
+    notes: Mapping[str, str],
+    source: Source,
+) -> Sent:
+    addresses = _addresses(passage, now[0] if now else None, stray)
+    more = _more(passage, now[1:], source)
+    units: list[Unit] = []
+    parts: list[Part] = []
+    for segment, address in zip(passage.segments, addresses, strict=True):
+        start = len(units)
+        units += wording_of(list(_units(segment)), notes).units
+        home = None if address is None else _home(address, segment.origin, source)
+        parts.append(Part(start, len(units), segment, home, more if home else ()))
+    return Sent(passage, Wording(units), tuple(parts), now[0] if now else None)
+
+
+def _more(passage: Passage, rest: Sequence[Passage], source: Source) -> tuple[Home, ...]:
+    """The homes of what is parted from a passage now, if all of it is one text."""
+    if any(len(one.segments) != 1 for one in (passage, *rest)):
+        return ()
+    segments = [one.segments[0] for one in rest]
+    homes = [_home(s.address, s.origin, source) for s in segments if s.address is not None]
+    return tuple(home for home in homes if home is not None)
+
+
+def _addresses(
+    passage: Passage, now: Passage | None, stray: Address | None
+) -> list[Address | None]:
+    """The address of each segment that can be edited."""
+    found: list[Address | None] = [None] * len(passage.segments)
+    editable = [n for n, s in enumerate(passage.segments) if s.origin is not Origin.COMPUTED]
+    if now is None:
+        if stray is not None:
+            found[editable[0]] = stray
+        return found
+    there = [segment for segment in now.segments if segment.origin is not Origin.COMPUTED]
+    old = [(passage.segments[n].origin, _says(passage.segments[n])) for n in editable]
+    new = [(segment.origin, _says(segment)) for segment in there]
+    pairs = dict(matched(old, new))
+    if len(editable) == len(there) and [o for o, _ in old] == [o for o, _ in new]:
+        pairs = dict(enumerate(range(len(there))))
+    for a, number in enumerate(editable):
+        if a in pairs:
+            found[number] = there[pairs[a]].address
+    return found
+
+
+def _says(segment: Segment) -> tuple[str | Atom, ...]:
+    keys = Wording(list(_units(segment))).keys
+    return tuple(key for key in keys if not isinstance(key, Atom) or key.kind != CALL)
+
+
+def _home(address: Address, origin: Origin, source: Source) -> Home | None:
+    if origin is Origin.PLAIN:
+        text = source.texts.get(address)
+        if text is None:
+            return None
+        return Home(address, Wording([Unit(Atom(PICTURE, " ".join(text.split())))]), is_plain=True)
+    inlines = source.prose.get(address)
+    return None if inlines is None else Home(address, Wording(units_of(inlines)))

@@ -1,0 +1,123 @@
+"""The story of one returned file: what in it is not as it was sent."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from reportgen.model.address import Address
+from reportgen.review.anchors import Neighbour
+from reportgen.review.arrivals import Arrivals, Newcomer
+from reportgen.review.changes import Change, Reason, Remark
+from reportgen.review.formatting import of_style, of_words
+from reportgen.review.gone import removals
+from reportgen.review.hunks import Hunks
+from reportgen.review.moves import Mover, moves
+from reportgen.review.notes import NoteNames
+from reportgen.review.place import Group
+from reportgen.review.placed import Placed
+from reportgen.review.reading import HEAD, Reading
+from reportgen.review.rows import Tables
+
+_HEAD = Reason(
+    "computed",
+    "the toolkit makes running heads and feet from the source",
+    "change `title:`, `short_title:` or the heading that is shown",
+)
+
+
+def changes(file: Placed, names: NoteNames) -> list[Change]:
+    """All changes that a file asks for, in the order of the draft."""
+    beside = _Beside(file)
+    tables = Tables(file)
+    arrivals = Arrivals(file, names)
+    gone: list[Group] = []
+    newcomers: list[Newcomer] = []
+    movers: list[Mover] = []
+    found: list[Change] = []
+    for group in file.placement.groups:
+        if not group.passages:
+            newcomers += [beside.newcomer(number) for number in group.paragraphs]
+        elif not group.paragraphs or file.is_emptied(group):
+            gone.append(group)
+        else:
+            found += Hunks(file, names, group).changes()
+            found += _formatting(file, group)
+            if group in file.placement.moved:
+                movers += beside.movers(group)
+    newcomers = [one for one in newcomers if not _is_new_note(file, one.reading)]
+    in_heads = [one for one in newcomers if one.reading.room == HEAD]
+    newcomers = [one for one in newcomers if one not in in_heads]
+    found += [arrivals.refused([one], _HEAD) for one in in_heads if one.reading.is_edited]
+    news = [one for one in newcomers if not file.has_already(one.reading)]
+    found += [arrivals.already(one) for one in newcomers if one not in news]
+    newcomers = news
+    in_tables = [one for one in newcomers if tables.takes(one.reading)]
+    found += tables.changes(in_tables, arrivals)
+    found += arrivals.changes([one for one in newcomers if one not in in_tables])
+    found += removals(file, gone)
+    found += moves(file, movers)
+    return sorted(found, key=lambda change: change.order)
+
+
+def _formatting(file: Placed, group: Group) -> Iterator[Change]:
+    """What is set as the source cannot have it."""
+    (first, *others), reading = file.sent(group), file.reading(group)
+    yield from of_words(file, reading, first.place, group.passages[0])
+    is_one = not others and len(group.paragraphs) == 1
+    if is_one and reading.style != first.passage.style:
+        yield of_style(file, reading, first.passage.style, first.place, group.passages[0])
+
+
+def left_over(file: Placed) -> Iterator[tuple[Remark, Address | None]]:
+    """The comments that belong to no change, each with where in the source it is."""
+    where: dict[str, Address | None] = {}
+    for group in file.placement.groups:
+        place = next((sent.place for sent in file.sent(group) if sent.place), None)
+        for number in group.paragraphs:
+            reading = file.readings[number]
+            told = [c for history in reading.history for c in history.comments]
+            told += [c for loss in reading.lost.values() for c in loss.comments]
+            for name in told:
+                where.setdefault(name, place)
+    for comment in file.returned.comments.values():
+        if comment.id not in file.told:
+            place = where.get(comment.id, where.get(comment.answers or ""))
+            yield file.remark(comment), place
+
+
+def _is_new_note(file: Placed, reading: Reading) -> bool:
+    return any(reading in readings for readings in file.new_notes.values())
+
+
+class _Beside:
+    """The passages that kept their place, by the numbers of their paragraphs."""
+
+    def __init__(self, file: Placed) -> None:
+        self.file = file
+        kept: dict[int, Neighbour] = {}
+        for group in file.placement.groups:
+            if group.passages and group.paragraphs and group not in file.placement.moved:
+                for number in (group.paragraphs[0], group.paragraphs[-1]):
+                    passage = group.passages[0 if number == group.paragraphs[0] else -1]
+                    address = file.carried.passages[passage].address
+                    if address is not None:
+                        kept[number] = Neighbour(passage, file.readings[number], address)
+        self.kept = sorted(kept.items())
+        self.numbers = [number for number, _ in self.kept]
+
+    def around(self, paragraph: int) -> tuple[Neighbour | None, Neighbour | None]:
+        """Those before and after a paragraph, in the same note or outside of any."""
+        note = self.file.readings[paragraph].note
+        at = bisect_left(self.numbers, paragraph)
+        before = (one for _, one in reversed(self.kept[:at]) if one.reading.note == note)
+        after = (one for _, one in self.kept[at:] if one.reading.note == note)
+        return next(before, None), next(after, None)
+
+    def newcomer(self, paragraph: int) -> Newcomer:
+        return Newcomer(paragraph, self.file.readings[paragraph], *self.around(paragraph))
+
+    def movers(self, group: Group) -> Iterator[Mover]:
+        number = group.paragraphs[0]
+        for sent in self.file.sent(group):
+            yield Mover(number, sent, self.file.readings[number], *self.around(number))

@@ -1,0 +1,68 @@
+"""Formatting that the source cannot hold: told, since nothing is lost in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from reportgen.model.address import Address
+from reportgen.review.changes import Change, Hand, Kind, Reason, Shown
+from reportgen.review.notation import around, line_of
+from reportgen.review.placed import Placed
+from reportgen.review.reading import Reading
+
+_HINT = "say in the source what is meant by it"
+
+
+def of_words(
+    file: Placed, reading: Reading, address: Address | None, order: int
+) -> Iterator[Change]:
+    """A refusal for each stretch of words, and each paragraph, with such formatting."""
+    units = reading.wording.units
+    start = 0
+    for foreign, group in groupby(reading.history, lambda told: told.foreign):
+        history = list(group)
+        end = start + len(history)
+        if foreign and not all(unit.is_space for unit in units[start:end]):
+            before, after = around(units, start, end)
+            words = line_of(units[start:end])
+            shown = Shown(before, "", words, after)
+            revisions = [told.reformatted or told.inserted for told in history]
+            hands = file.hands(revision for revision in revisions if revision)
+            yield _refused(_listed(foreign), shown, hands, address, (order, start))
+        start = end
+    for paragraph in reading.paragraphs:
+        if paragraph.foreign:
+            shown = Shown(new=line_of(units))
+            hands = file.hands([paragraph.restyled] if paragraph.restyled else [])
+            yield _refused(_listed(paragraph.foreign), shown, hands, address, (order, 0))
+
+
+def of_style(
+    file: Placed, reading: Reading, was: str | None, address: Address | None, order: int
+) -> Change:
+    """The refusal of another style for a paragraph; `was` is None for a new one."""
+    is_now = f"the style `{reading.style}`"
+    message = (
+        f"the source has no paragraph in {is_now} here: it becomes a plain one"
+        if was is None
+        else f"the paragraph was given {is_now} instead of `{was}`"
+    )
+    shown = Shown(new=line_of(reading.wording.units))
+    restyled = reading.paragraphs[0].restyled
+    hands = file.hands([restyled] if restyled else [])
+    return _refused(Reason("style", message, _HINT), shown, hands, address, (order, 0))
+
+
+def _listed(foreign: Iterable[str]) -> Reason:
+    return Reason("formatting", f"the source cannot hold this: {', '.join(foreign)}", _HINT)
+
+
+def _refused(
+    reason: Reason,
+    shown: Shown,
+    hands: tuple[Hand, ...],
+    address: Address | None,
+    order: tuple[int, int],
+) -> Change:
+    return Change(Kind.FORMAT, address, order, shown, hands, refused=reason)

@@ -1,0 +1,180 @@
+"""Passages that are no longer in a returned draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.model.address import Address
+from reportgen.model.edits import Remove
+from reportgen.review.carry import Sent
+from reportgen.review.changes import Change, Kind, Op, Reason, Shown
+from reportgen.review.computed import origin_of
+from reportgen.review.entries import row_at, wholes
+from reportgen.review.notation import line_of
+from reportgen.review.place import Group
+from reportgen.review.placed import Placed
+from reportgen.review.reading import NOTE
+from reportgen.review.units import Unit, Units
+from reportgen.word.returned import Revision
+from reportgen.word.views import Gone, text
+
+_NOTE_EMPTIED = Reason(
+    "note-emptied",
+    "the note is still called, but nothing is left of its text",
+    "remove its call instead",
+)
+_COLUMN = Reason(
+    "column",
+    "a column cannot be removed in a draft",
+    "take it out of `columns:` and of each row in the source",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Loss:
+    """A passage that is gone, who took it, and the comments that it bore."""
+
+    number: int
+    sent: Sent
+    revisions: tuple[Revision, ...]
+    comments: tuple[str, ...]
+
+    @property
+    def homes(self) -> list[Address]:
+        return [part.home.address for part in self.sent.parts if part.home]
+
+
+def removals(file: Placed, groups: Sequence[Group]) -> Iterator[Change]:
+    """Changes for the passages of these groups, those of one entry of a list together."""
+    losses = [_loss(file, group) for group in groups]
+    losses = [
+        loss for loss in losses if loss.sent.wording.words and not _goes_with_call(file, loss)
+    ]
+    removed = [loss for loss in losses if _is_sound(file, loss)]
+    yield from (_other(file, loss) for loss in losses if loss not in removed)
+    whole = wholes([home for loss in removed for home in loss.homes], file.source)
+    together: dict[tuple[Address, ...], list[Loss]] = {}
+    for loss in removed:
+        targets = tuple(dict.fromkeys(whole[home] for home in loss.homes))
+        together.setdefault(targets, []).append(loss)
+    for targets, row in together.items():
+        yield _removal(file, row, tuple(Remove(target) for target in targets))
+
+
+def _loss(file: Placed, group: Group) -> Loss:
+    (number,) = group.passages
+    sent = file.carried.passages[number]
+    if group.paragraphs:
+        lost = file.reading(group).lost.values()
+        revisions = [revision for loss in lost for revision in loss.revisions]
+        comments = [comment for loss in lost for comment in loss.comments]
+        return Loss(number, sent, tuple(revisions), tuple(comments))
+    found = _paragraph(file, sent)
+    if found is None:
+        return Loss(number, sent, (), ())
+    pieces = found.paragraph.pieces
+    revisions = [piece.deleted for piece in pieces if piece.deleted] or [found.revision]
+    return Loss(number, sent, tuple(revisions), tuple(c for p in pieces for c in p.comments))
+
+
+def _paragraph(file: Placed, sent: Sent) -> Gone | None:
+    """The paragraph that someone took out with tracking on."""
+    said = "".join(line_of(sent.wording.units).split())
+    stories = (file.view.body, *file.view.notes.values())
+    gone = [one for story in stories for one in story.gone if one.revision.move is None]
+    for one in gone:
+        for token in one.paragraph.tokens:
+            same = token.circulation == file.carried.base.circulation
+            if same and token.number == sent.passage.number:
+                return one
+    alike = (one for one in gone if said and "".join(text(one.paragraph.pieces).split()) == said)
+    return next(alike, None)
+
+
+def _goes_with_call(file: Placed, loss: Loss) -> bool:
+    """Whether it is part of a note that went because its call went, which is told by itself."""
+    note = loss.sent.passage.note
+    return note is not None and file.carried.notes.get(note, note) not in file.called
+
+
+def _is_sound(file: Placed, loss: Loss) -> bool:
+    """Whether the source has these words, the same as were sent, and can do without them."""
+    editable = [part for part in loss.sent.parts if not part.is_computed]
+    return (
+        bool(editable)
+        and all(part.home and not file.way(loss.sent, part).hunks for part in editable)
+        and not _is_all_of_note(file, loss)
+        and not _is_of_column(file, loss)
+    )
+
+
+def _is_all_of_note(file: Placed, loss: Loss) -> bool:
+    if loss.sent.room != NOTE:
+        return False
+    note = loss.sent.passage.note
+    return not any(
+        file.carried.passages[number].passage.note == note
+        for group in file.placement.groups
+        if group.paragraphs and not file.is_emptied(group)
+        for number in group.passages
+    )
+
+
+def _is_of_column(file: Placed, loss: Loss) -> bool:
+    """Whether a cell is gone whose row is still there, so that there is no place for it."""
+    row = loss.sent.address and row_at(loss.sent.address)
+    return row is not None and any(
+        sent.address is not None and row_at(sent.address) == row
+        for group in file.placement.groups
+        if group.paragraphs
+        for sent in file.sent(group)
+    )
+
+
+def _other(file: Placed, loss: Loss) -> Change:
+    """What cannot simply be removed."""
+    sent = loss.sent
+    if all(part.is_computed for part in sent.parts):
+        place, reason = origin_of(sent, file.source)
+        return replace(_change(file, [loss], refused=reason), address=place)
+    if _is_all_of_note(file, loss):
+        return _change(file, [loss], refused=_NOTE_EMPTIED)
+    if _is_of_column(file, loss):
+        return _change(file, [loss], refused=_COLUMN)
+    now: list[Unit] = []
+    for part in sent.parts:
+        now += part.home.wording.units if part.home else ()
+    ops = tuple(Remove(home) for home in loss.homes)
+    return _change(file, [loss], ops, now=line_of(now), already=not now)
+
+
+def _removal(file: Placed, row: Sequence[Loss], ops: tuple[Op, ...]) -> Change:
+    return _change(file, row, ops)
+
+
+def _change(
+    file: Placed,
+    row: Sequence[Loss],
+    ops: tuple[Op, ...] = (),
+    *,
+    now: str | None = None,
+    refused: Reason | None = None,
+    already: bool = False,
+) -> Change:
+    first = row[0]
+    words: list[Units] = [loss.sent.wording.units for loss in row]
+    revisions = [revision for loss in row for revision in loss.revisions]
+    untracked = any(not loss.revisions for loss in row)
+    return Change(
+        Kind.REMOVE,
+        first.sent.place,
+        (first.number, 0),
+        Shown(old=" ¶ ".join(map(line_of, words))),
+        file.hands(revisions, untracked=untracked),
+        ops,
+        file.remarks(comment for loss in row for comment in loss.comments),
+        now,
+        refused,
+        already,
+    )

@@ -1,0 +1,317 @@
+"""The words of placed paragraphs compared with what was sent, change by change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.model.address import Address
+from reportgen.model.edits import AddNote, Remove, Retype
+from reportgen.review.authors import Authors
+from reportgen.review.carry import Part, Sent
+from reportgen.review.changes import Change, Kind, Op, Reason, Replace, Shown, Unbreak
+from reportgen.review.computed import origin_of
+from reportgen.review.content import content_of, paragraphs_of, trimmed
+from reportgen.review.difference import Hunk, Region, always, compare, overlaps, regions
+from reportgen.review.dress import dressed
+from reportgen.review.notation import around, line_of
+from reportgen.review.notes import NoteNames
+from reportgen.review.place import Group
+from reportgen.review.placed import Placed
+from reportgen.review.units import BREAK, CALL, PICTURE, Atom, Unit, Units
+from reportgen.review.words import Wording
+
+_RESTRUCTURED = Reason(
+    "restructured",
+    "paragraphs are parted and joined at one place",
+    "make the change in the source by hand",
+)
+_ONE_LINE = Reason(
+    "one-paragraph",
+    "a title, a caption or a cell is one paragraph",
+    "put what is more into the text around it",
+)
+_PICTURE = Reason(
+    "picture",
+    "a picture cannot be changed in a draft, only the words that stand for it",
+    "change `image:` in the source, or remove the figure",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Span:
+    """A part of a passage within the source's wording of a group."""
+
+    start: int
+    end: int
+    sent: Sent
+    part: Part
+
+    @property
+    def address(self) -> Address | None:
+        return self.part.home.address if self.part.home else None
+
+
+class Hunks:
+    """One group: passages that became paragraphs, as it was sent, as it came back, as it is now."""
+
+    def __init__(self, file: Placed, names: NoteNames, group: Group) -> None:
+        self.file = file
+        self.names = names
+        self.number = group.passages[0]
+        self.reading = file.reading(group)
+        sent: list[Unit] = []
+        source: list[Unit] = []
+        self.spans: list[Span] = []
+        for number, passage in enumerate(file.sent(group)):
+            if number:
+                sent.append(Unit(Atom(BREAK)))
+                source.append(Unit(Atom(BREAK)))
+            sent += passage.wording.units
+            for part in passage.parts:
+                start = len(source)
+                source += _units_now(passage, part)
+                self.spans.append(Span(start, len(source), passage, part))
+                for home in part.more:
+                    source.append(Unit(Atom(BREAK)))
+                    start = len(source)
+                    source += home.wording.units
+                    split = replace(part, home=home, more=())
+                    self.spans.append(Span(start, len(source), passage, split))
+        self.sent, self.source = Wording(sent), Wording(source)
+        self.authors = Authors(file, self.reading, sent)
+
+    def changes(self) -> Iterator[Change]:
+        """All changes of words, in order."""
+        returned = compare(self.sent, self.reading.wording, self._apart)
+        if not returned.hunks:
+            return
+        for region in regions(returned, compare(self.sent, self.source, always)):
+            yield from _OneRegion(self, region).changes()
+
+    def _apart(self, one: Hunk, other: Hunk) -> bool:
+        """Whether two hunks are by different people."""
+        names = [{hand.name for hand in self.authors.of(hunk)} for hunk in (one, other)]
+        return names[0] != names[1]
+
+
+class _OneRegion:
+    """One change, as far as the source can make it."""
+
+    def __init__(self, hunks: Hunks, region: Region) -> None:
+        self.hunks = hunks
+        self.file = hunks.file
+        self.region = region
+        self.new = hunks.reading.wording.units[slice(*region.returned)]
+        self.now = hunks.source.units[slice(*region.source)]
+        self.spans = self._spans()
+
+    def changes(self) -> Iterator[Change]:
+        if any(span.part.is_computed for span in self.spans):
+            yield from self._computed()
+        elif any(span.part.is_picture for span in self.spans):
+            yield self._picture()
+        else:
+            content = content_of(self.new)
+            yield from (self._refused(trouble) for trouble in content.troubles)
+            if _said(content.units) != _said(self.now):
+                yield self._reworded(content.units)
+            elif not content.troubles:
+                yield self._change(Kind.REWORD, already=True)
+
+    # Where it lies
+
+    def _spans(self) -> list[Span]:
+        """The parts that it changes, the one that takes the new words first. Space that the
+        toolkit puts between parts goes with either.
+        """
+        start, end = self.region.source
+        if start == end:
+            return self._span_at(start)
+        spans = self.hunks.spans
+        touched = [span for span in spans if overlaps((span.start, span.end), (start, end))]
+        solid = [span for span in touched if not self._is_blank(span)]
+        for at in self._breaks()[:1]:  # what is put in the place of a break ends the paragraph
+            before = [span for span in spans if span.end <= at]
+            solid = [*before[-1:], *(span for span in solid if span not in before[-1:])]
+        return solid or touched
+
+    def _span_at(self, at: int) -> list[Span]:
+        """The part that words belong to which come at this place: if any, the one that ends."""
+        spans = self.hunks.spans
+        here = [span for span in spans if span.start <= at <= span.end]
+        inside = [span for span in here if span.start < at < span.end]
+        editable = [span for span in here if not span.part.is_computed]
+        ending = [span for span in editable if span.end == at]
+        number = spans.index(editable[0]) if editable and not ending else 0
+        if number >= 2 and self._is_blank(spans[number - 1]):
+            ending = [span for span in spans[number - 2 : number - 1] if span.address]
+        return (inside or ending or editable or here)[:1]
+
+    def _is_blank(self, span: Span) -> bool:
+        units = self.hunks.source.units[span.start : span.end]
+        return span.part.is_computed and all(unit.is_space for unit in units)
+
+    def _breaks(self) -> list[int]:
+        units = self.hunks.source.units
+        return [n for n in range(*self.region.source) if _is_break(units[n])]
+
+    # What the source makes of it
+
+    def _reworded(self, units: Sequence[Unit]) -> Change:
+        if any(span.part.is_lost for span in self.spans):
+            return self._change(Kind.REWORD, now="")
+        address = self.spans[0].address
+        assert address is not None, "neither computed nor lost"
+        new_breaks = any(_is_break(unit) for unit in units)
+        if new_breaks and self._breaks():
+            return self._refused(_RESTRUCTURED)
+        if new_breaks and address.paragraph is None:
+            return self._refused(_ONE_LINE)
+        named, notes = self.hunks.names.named(units, address, self.file)
+        ops = tuple(self._ops(named))
+        now = line_of(self.now) if self.region.in_source else None
+        return self._change(self._kind(ops, notes, named), (*ops, *notes), named, now=now)
+
+    def _ops(self, units: Sequence[Unit]) -> Iterator[Op]:
+        for number, span in enumerate(self.spans):
+            home = span.part.home
+            assert home is not None, "neither computed nor lost"
+            start = min(max(self.region.source[0], span.start), span.end) - span.start
+            end = min(max(self.region.source[1], span.start), span.end) - span.start
+            new = () if number else dressed(Wording(units), start, end, home.wording)
+            if start == end == span.end - span.start and start < self.region.source[0] - span.start:
+                new = (Unit(" "), *trimmed(new))
+            rest = [*home.wording.units[:start], *home.wording.units[end:]]
+            if not trimmed(new) and start < end and all(unit.is_space for unit in rest):
+                yield Remove(home.address)
+            elif new or start < end:
+                yield Replace(home.address, start, end, tuple(new), self._entries())
+        for at in self._breaks():
+            before = [s.address for s in self.hunks.spans if s.end <= at and s.address]
+            after = [s.address for s in self.hunks.spans if s.start > at and s.address]
+            yield Unbreak(before[-1], after[0])
+
+    def _entries(self) -> tuple[bool, ...]:
+        """Of each new break whether what follows is an entry of a list."""
+        reading, (start, end) = self.hunks.reading, self.region.returned
+        units = reading.wording.units
+        first = sum(_is_break(unit) for unit in units[:start]) + 1
+        count = sum(_is_break(unit) for unit in units[start:end])
+        return tuple(p.level is not None for p in reading.paragraphs[first : first + count])
+
+    def _kind(self, ops: Sequence[Op], notes: Sequence[AddNote], new: Units) -> Kind:
+        if self.region.is_format:
+            return Kind.FORMAT
+        if notes:
+            return Kind.NEW_NOTE
+        if self._breaks():
+            return Kind.JOIN
+        if any(_is_break(unit) for unit in new):
+            return Kind.SPLIT
+        if _calls(self.now) - _calls(new):
+            return Kind.NOTE
+        return Kind.REMOVE if all(isinstance(op, Remove) for op in ops) else Kind.REWORD
+
+    def _picture(self) -> Change:
+        """Other words for a picture, which are no prose."""
+        span = self.spans[0]
+        pictures = [unit.token for unit in self.new if isinstance(unit.token, Atom)]
+        if len(self.spans) > 1 or len(pictures) != 1 or len(self.new) != 1 or not self.now:
+            return self._refused(_PICTURE)
+        if span.address is None:
+            return self._change(Kind.RETYPE, now="")
+        if pictures[0].kind != PICTURE:
+            return self._refused(_PICTURE)
+        now = line_of(self.now) if self.region.in_source else None
+        return self._change(Kind.RETYPE, (Retype(span.address, pictures[0].name),), now=now)
+
+    def _computed(self) -> Iterator[Change]:
+        """What is made by the toolkit; but a note that was missing can get its text."""
+        passage = self.spans[0].sent.passage
+        key = self.hunks.file.carried.notes.get(passage.note or "", "")
+        note = self.file.source.notes.get(key)
+        if note is not None and note.missing and not self.region.is_format:
+            yield self._filled(note.address)
+        elif self.region.is_format and _without_links(self.new) == _without_links(self.now):
+            return
+        else:
+            computed = next(span.sent for span in self.spans if span.part.is_computed)
+            place, reason = origin_of(computed, self.file.source)
+            yield replace(self._refused(reason), address=place)
+
+    def _filled(self, note: Address) -> Change:
+        """Words in the place of a note's placeholder, or behind it."""
+        units = content_of(self.hunks.reading.wording.units).units
+        start, end = self.region.sent
+        if start == end:  # the placeholder still stands
+            units = content_of(self.new).units
+        ops = (Remove(note), AddNote(note, paragraphs_of(units)))
+        return self._change(Kind.NEW_NOTE, ops)
+
+    # How it is told
+
+    def _refused(self, reason: Reason) -> Change:
+        return self._change(Kind.REWORD, refused=reason)
+
+    def _change(
+        self,
+        kind: Kind,
+        ops: tuple[Op, ...] = (),
+        new: Units | None = None,
+        *,
+        now: str | None = None,
+        refused: Reason | None = None,
+        already: bool = False,
+    ) -> Change:
+        start, end = self.region.sent
+        sent, reading = self.hunks.sent.units, self.hunks.reading
+        before, after = around(sent, start, end)
+        shown = line_of(self.new if new is None else new)
+        stretch = range(*self.region.returned)
+        remarks = [c for n in stretch for c in reading.history[n].comments]
+        for at in (*stretch, self.region.returned[1]):
+            remarks += reading.lost[at].comments if at in reading.lost else ()
+        hunk = Hunk(start, end, *self.region.returned, self.region.is_format)
+        place = self.spans[0].address or self.spans[0].sent.place if self.spans else None
+        return Change(
+            kind,
+            place,
+            (self.hunks.number, start),
+            Shown(before, line_of(sent[start:end]), shown, after),
+            self.hunks.authors.of(hunk),
+            ops,
+            self.file.remarks(remarks),
+            now,
+            refused,
+            already,
+        )
+
+
+def _units_now(sent: Sent, part: Part) -> Units:
+    """What a part says now: of computed words what was sent, since nobody can change them."""
+    if part.home is not None:
+        return part.home.wording.units
+    return sent.wording.units[part.start : part.end] if part.is_computed else ()
+
+
+def _is_break(unit: Unit) -> bool:
+    return isinstance(unit.token, Atom) and unit.token.kind == BREAK
+
+
+def _calls(units: Units) -> set[str]:
+    tokens = (unit.token for unit in units)
+    return {token.name for token in tokens if isinstance(token, Atom) and token.kind == CALL}
+
+
+def _said(units: Units) -> object:
+    wording = Wording(trimmed(units))
+    return wording.said(0, len(wording.units))
+
+
+def _without_links(units: Units) -> object:
+    wording = Wording(units)
+    return [
+        (token, {mark for mark in marks if mark[0] != "link"})
+        for token, marks in wording.said(0, len(wording.units))
+    ]

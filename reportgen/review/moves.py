@@ -1,0 +1,149 @@
+"""Passages that stand elsewhere in a returned draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.model.address import Address
+from reportgen.model.edits import Move
+from reportgen.review.anchors import (
+    NOWHERE,
+    Anchor,
+    Neighbour,
+    for_block,
+    for_item,
+    for_paragraph,
+)
+from reportgen.review.carry import Sent
+from reportgen.review.changes import Change, Kind, Reason, Shown
+from reportgen.review.computed import origin_of
+from reportgen.review.entries import (
+    block_at,
+    blocks_around,
+    idea_at,
+    is_plain_text,
+    items_around,
+    row_at,
+    wholes,
+)
+from reportgen.review.notation import line_of
+from reportgen.review.placed import Placed
+from reportgen.review.reading import NOTE, Reading
+
+_NOTE = Reason(
+    "note-order", "notes stand in the order of their calls", "move the call of the note instead"
+)
+_PARTLY = Reason(
+    "moved-part",
+    "only a part of what belongs together was moved",
+    "make the change in the source by hand",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Mover:
+    """A passage that moved, by its number among all, between two that kept their place."""
+
+    number: int
+    sent: Sent
+    reading: Reading
+    before: Neighbour | None
+    after: Neighbour | None
+
+
+def moves(file: Placed, movers: Sequence[Mover]) -> Iterator[Change]:
+    """A change for each entry or paragraph that moved, in the order of where they are now."""
+    homes = [part.home.address for one in movers for part in one.sent.parts if part.home]
+    whole = wholes(homes, file.source)
+    together: dict[tuple[Address | None, Neighbour | None], list[Mover]] = {}
+    for one in movers:
+        target = whole[one.sent.address] if one.sent.address else None
+        together.setdefault((target, one.before), []).append(one)
+    for (target, _), run in together.items():
+        yield _move(file, run, target)
+
+
+def _move(file: Placed, run: Sequence[Mover], target: Address | None) -> Change:
+    first = run[0]
+    if first.sent.room == NOTE:
+        return _change(file, run, refused=_NOTE)
+    if target is None:
+        if any(part.is_lost for part in first.sent.parts):
+            return _change(file, run, now="")
+        place, reason = origin_of(first.sent, file.source)
+        return replace(_change(file, run, refused=reason), address=place)
+    anchor = _anchor(file, first, target)
+    if anchor is None:
+        return _change(file, run, refused=NOWHERE)
+    moved = Move(target, anchor.address, anchor.before)
+    if moved.beside == target:
+        return _change(file, run, refused=_PARTLY)
+    return _change(file, run, moved)
+
+
+def _anchor(file: Placed, one: Mover, target: Address) -> Anchor | None:
+    """Where it goes: beside one of its own kind, into a text, or beside a block."""
+    if target.paragraph is None:
+        if row_at(target) == target:
+            return _beside(one, row_at)
+        if idea_at(target) == target:
+            return _beside(one, idea_at)
+        if target in items_around(one.sent.address or target):
+            return for_item(one.reading, one.before, one.after)
+        if not _is_text(one, target):
+            return _block(one, target) or for_block(one.before, one.after)
+    within = for_paragraph(one.reading, one.before, one.after, file.source)
+    if target.paragraph is None and (within is None or within.address.paragraph is None):
+        return _block(one, target) or within
+    return within
+
+
+def _is_text(one: Mover, target: Address) -> bool:
+    """Whether a block is a text, and not a list or a table that moved as a whole."""
+    address = one.sent.address
+    return address is not None and is_plain_text(address) and block_at(address) == target
+
+
+def _beside(one: Mover, kind: Callable[[Address], Address | None]) -> Anchor | None:
+    """Beside the nearest of its own kind."""
+    for neighbour, before in ((one.before, False), (one.after, True)):
+        if neighbour is not None and (found := kind(neighbour.address)) is not None:
+            return Anchor(found, before)
+    return None
+
+
+def _block(one: Mover, target: Address) -> Anchor | None:
+    """Beside the block that stands as deep as it does, among the same ones."""
+    siblings = target.path[:-1]
+    for neighbour, before in ((one.before, False), (one.after, True)):
+        if neighbour is not None:
+            for block in blocks_around(neighbour.address):
+                if (block.file, block.path[:-1]) == (target.file, siblings):
+                    return Anchor(block, before)
+    return None
+
+
+def _change(
+    file: Placed,
+    run: Sequence[Mover],
+    moved: Move | None = None,
+    *,
+    now: str | None = None,
+    refused: Reason | None = None,
+) -> Change:
+    first = run[0]
+    told = [history.inserted for one in run for history in one.reading.history]
+    known = [revision for revision in told if revision is not None and revision.move is not None]
+    words = " ¶ ".join(line_of(one.sent.wording.units) for one in run)
+    return Change(
+        Kind.MOVE,
+        first.sent.place,
+        (first.before.number if first.before else 0, first.number + 1),
+        Shown(old=words, new=words),
+        file.hands(known),
+        () if moved is None else (moved,),
+        (),
+        now,
+        refused,
+    )

@@ -1,0 +1,206 @@
+"""One returned file with its paragraphs placed: what all that compare it with the base look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reportgen.model.inlines import Link, walk_inlines
+from reportgen.review.aligning import Line
+from reportgen.review.carry import Carried, Part, Sent
+from reportgen.review.changes import Hand, Remark
+from reportgen.review.difference import Difference, compare
+from reportgen.review.entries import is_cell
+from reportgen.review.place import Group, Placement, place
+from reportgen.review.reading import BODY, FILE, HEAD, Names, Reading, read, together
+from reportgen.review.source import Source
+from reportgen.review.units import CALL, Atom
+from reportgen.review.words import Wording
+from reportgen.word.returned import Comment, Returned, Revision
+from reportgen.word.views import View, accepted
+
+
+@dataclass(eq=False)
+class Placed:
+    """A returned file beside what was sent and what the source is now.
+
+    `readings` are its paragraphs with their calls by the keys of notes; a call of a new note is
+    named by its id in the file, behind `FILE`. `told` collects the comments that went into a
+    change.
+    """
+
+    returned: Returned
+    view: View
+    source: Source
+    carried: Carried
+    readings: Sequence[Reading]
+    placement: Placement
+    told: set[str] = field(default_factory=set)
+    _ways: dict[int, Difference] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.returned.name
+
+    def sent(self, group: Group) -> list[Sent]:
+        return [self.carried.passages[number] for number in group.passages]
+
+    def reading(self, group: Group) -> Reading:
+        return together([self.readings[number] for number in group.paragraphs])
+
+    def is_emptied(self, group: Group) -> bool:
+        """Whether a paragraph is still there, but nothing of its words; a cell may be empty."""
+        return (
+            len(group.passages) == 1
+            and bool(group.paragraphs)
+            and all(self.readings[number].line.is_empty for number in group.paragraphs)
+            and not any(sent.address and is_cell(sent.address) for sent in self.sent(group))
+        )
+
+    def has_already(self, reading: Reading) -> bool:
+        """Whether the source has got such a paragraph since the draft was sent."""
+        return any(line.key == reading.line.key for line in self.carried.fresh)
+
+    def way(self, sent: Sent, part: Part) -> Difference:
+        """From the words of a part as they were sent to those of its home now."""
+        assert part.home is not None
+        if id(part) not in self._ways:
+            wording = Wording(sent.wording.units[part.start : part.end])
+            self._ways[id(part)] = compare(wording, part.home.wording)
+        return self._ways[id(part)]
+
+    @cached_property
+    def new_notes(self) -> Mapping[str, Sequence[Reading]]:
+        """The paragraphs of notes that were not sent, by the name that their calls have."""
+        known = {
+            self.readings[number].note
+            for group in self.placement.groups
+            if group.passages
+            for number in group.paragraphs
+        }
+        found: dict[str, list[Reading]] = {}
+        for reading in self.readings:
+            if reading.note is not None and reading.note not in known:
+                found.setdefault(FILE + reading.note, []).append(reading)
+        return found
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The notes that are called anywhere in the file, by the names of calls."""
+        return frozenset(
+            unit.token.name
+            for reading in self.readings
+            for unit in reading.wording.units
+            if isinstance(unit.token, Atom) and unit.token.kind == CALL
+        )
+
+    def hands(self, revisions: Iterable[Revision], *, untracked: bool = False) -> tuple[Hand, ...]:
+        """Those who made tracked changes, each with the last date; and whoever did without."""
+        dates: dict[str, str] = {}
+        for revision in revisions:
+            dates[revision.author] = max(dates.get(revision.author, ""), revision.date)
+        found = [Hand(author, self.name, date) for author, date in dates.items()]
+        if untracked or not found:
+            found.append(Hand(self.returned.saved_by, self.name, tracked=False))
+        return tuple(found)
+
+    def remarks(self, ids: Iterable[str]) -> tuple[Remark, ...]:
+        """Comments by their ids, with the answers to them; they count as told."""
+        wanted = set(ids)
+        threads = [
+            comment.id
+            for comment in self.returned.comments.values()
+            if comment.id in wanted or comment.answers in wanted
+        ]
+        self.told.update(threads)
+        return tuple(self.remark(self.returned.comments[name]) for name in threads)
+
+    def remark(self, comment: Comment) -> Remark:
+        answered = self.returned.comments.get(comment.answers or "")
+        return Remark(
+            comment.author,
+            comment.date,
+            comment.text,
+            self.name,
+            None if answered is None else answered.text,
+        )
+
+    def kept_before(self, group: Group) -> Iterator[Sent]:
+        """The passages that stand before a group and did not move, the nearest first."""
+        groups = self.placement.groups
+        number = groups.index(group)
+        for other in reversed(groups[:number]):
+            if other.passages and other.paragraphs and other not in self.placement.moved:
+                yield from reversed(self.sent(other))
+
+
+def placed(returned: Returned, carried: Carried, source: Source) -> Placed:
+    """Reads a file and finds its passages among those that were sent."""
+    view = accepted(returned)
+    notes = {sent.passage.note for sent in carried.passages if sent.passage.note}
+    names = Names(notes, _ids(carried, source), carried.base.labels)
+    readings = read(view, names)
+    tokens = _tokens(readings, carried)
+    heads = {n for n, reading in enumerate(readings) if reading.room == HEAD}
+    of_heads = {passage for number in heads for passage in tokens[number]}
+    placement = place(
+        [
+            Line(sent.wording, HEAD, sent.passage.style) if number in of_heads else sent.line
+            for number, sent in enumerate(carried.passages)
+        ],
+        [reading.line for reading in readings],
+        tokens,
+    )
+    calls = dict(carried.notes)
+    for group in placement.groups:
+        for number in group.paragraphs:
+            note = readings[number].note
+            known = next((carried.passages[a].passage.note for a in group.passages), None)
+            if note is not None and known is not None:
+                calls[FILE + note] = carried.notes.get(known, known)
+    return Placed(
+        returned,
+        view,
+        source,
+        carried,
+        [reading.with_calls(calls) for reading in readings],
+        placement,
+    )
+
+
+def _tokens(readings: Sequence[Reading], carried: Carried) -> list[list[int]]:
+    """The passages whose bookmarks each paragraph holds. A running head without any is known by its
+    style and words, since it stands outside of the order of all others."""
+    numbers = {sent.passage.number: n for n, sent in enumerate(carried.passages)}
+    said = {(s.passage.style, s.line.key): n for n, s in enumerate(carried.passages)}
+    found: list[list[int]] = []
+    for reading in readings:
+        held = [
+            numbers[token.number]
+            for token in reading.tokens
+            if token.circulation == carried.base.circulation and token.number in numbers
+        ]
+        if reading.room == HEAD and not held:
+            known = said.get((reading.style, Line(reading.wording, BODY).key))
+            held = [] if known is None else [known]
+        found.append(held)
+    return found
+
+
+def heap_of_file(returned: Returned) -> Counter[str]:
+    """All words of a returned file, each with how much it weighs."""
+    readings = read(accepted(returned), Names((), (), {}))
+    return sum((reading.line.heap for reading in readings), Counter())
+
+
+def _ids(carried: Carried, source: Source) -> set[str]:
+    """All ids that the draft links to."""
+    found = set(source.ids)
+    for sent in carried.passages:
+        for segment in sent.passage.segments:
+            for inline in walk_inlines(segment.inlines):
+                if isinstance(inline, Link) and inline.url.startswith("#"):
+                    found.add(inline.url[1:])
+    return found

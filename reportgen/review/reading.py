@@ -1,0 +1,253 @@
+"""A returned draft as it reads once all its changes are accepted, with who made each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from reportgen.model.inlines import Link
+from reportgen.review.aligning import Line
+from reportgen.review.units import (
+    BREAK,
+    CALL,
+    LAYOUT,
+    PICTURE,
+    REFERENCE,
+    UNKNOWN,
+    Atom,
+    Marks,
+    Stack,
+    Unit,
+    stack_of,
+)
+from reportgen.review.words import Wording
+from reportgen.word.bookmarks import bookmark_name
+from reportgen.word.returned import (
+    Call,
+    Cell,
+    Field,
+    Look,
+    Picture,
+    Piece,
+    Revision,
+    Token,
+    Unknown,
+    Words,
+)
+from reportgen.word.views import Standing, View, text
+
+#: Where a paragraph can stand: what is in one is never in the other.
+BODY, NOTE, HEAD = "body", "note", "head"
+#: Before the id that a note has in a returned file.
+FILE = "file:"
+#: What a tab and a line break are called, which the source cannot hold.
+_LAYOUT = {"\t": "tab", "\n": "line break"}
+_FIELD = re.compile(r"\s*(REF|NOTEREF)\s+\"?(\w+)")
+
+
+class History(NamedTuple):
+    """Who put a unit there, who set it otherwise, which comments it bears, and what of its setting
+    the source cannot hold."""
+
+    inserted: Revision | None = None
+    reformatted: Revision | None = None
+    comments: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+
+class Loss(NamedTuple):
+    """What was taken out in front of a unit: who did it, the comments it bore, and its words, but
+    for those that were not there when the draft was sent."""
+
+    revisions: tuple[Revision, ...] = ()
+    comments: tuple[str, ...] = ()
+    words: str = ""
+
+    def with_more(
+        self, revisions: Iterable[Revision], comments: Iterable[str] = (), words: str = ""
+    ) -> Loss:
+        return Loss(
+            tuple(dict.fromkeys((*self.revisions, *revisions))),
+            tuple(dict.fromkeys((*self.comments, *comments))),
+            self.words + words,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """One paragraph, or several put together with breaks between.
+
+    `history` tells of each unit, `lost` of what was taken out in front of a unit, or at the end.
+    `paragraphs` are those that it is made of; `note` is the id of their note in the file.
+    """
+
+    wording: Wording
+    paragraphs: tuple[Standing, ...]
+    room: str = BODY
+    note: str | None = None
+    history: Sequence[History] = ()
+    lost: Mapping[int, Loss] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return tuple(token for paragraph in self.paragraphs for token in paragraph.tokens)
+
+    @property
+    def style(self) -> str:
+        return self.paragraphs[0].style
+
+    @property
+    def level(self) -> int | None:
+        return self.paragraphs[0].level
+
+    @property
+    def cell(self) -> Cell | None:
+        return self.paragraphs[0].cell
+
+    @cached_property
+    def line(self) -> Line:
+        return Line(self.wording, self.room, self.style)
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether anyone changed it with tracking on."""
+        return bool(self.lost) or any(told.inserted for told in self.history)
+
+    def with_calls(self, names: Mapping[str, str]) -> Reading:
+        """The same, with calls by these names."""
+        units = [
+            unit._replace(token=Atom(CALL, names.get(unit.token.name, unit.token.name)))
+            if isinstance(unit.token, Atom) and unit.token.kind == CALL
+            else unit
+            for unit in self.wording.units
+        ]
+        return replace(self, wording=Wording(units))
+
+
+class Names:
+    """What bookmarks of a draft stand for: its notes, and the ids of links and references."""
+
+    def __init__(self, notes: Iterable[str], ids: Iterable[str], labels: Mapping[str, str]) -> None:
+        self._notes = {bookmark_name(note, "_Ref_"): note for note in notes}
+        self._ids = {bookmark_name(name): name for name in (*ids, *labels)}
+        self._labels = labels
+
+    def link(self, url: str) -> str:
+        """The address that a link has in the source."""
+        name = url.removeprefix("#")
+        return f"#{self._ids.get(name, name)}" if url.startswith("#") else url
+
+    def label(self, url: str | None, text: str) -> Atom | None:
+        """The reference that a link is whose words are the label of what it leads to."""
+        target = self.link(url).removeprefix("#") if url else ""
+        return Atom(REFERENCE, target) if self._labels.get(target) == text else None
+
+    def field(self, instruction: str) -> Atom | None:
+        """The call or reference that a field stands for; None for any other field."""
+        found = _FIELD.match(instruction)
+        if found is None:
+            return None
+        if found[1] == "NOTEREF":
+            note = self._notes.get(found[2])
+            return Atom(CALL, note) if note else None
+        target = self._ids.get(found[2])
+        return Atom(REFERENCE, target) if target else None
+
+
+def read(view: View, names: Names) -> list[Reading]:
+    """The paragraphs of the body, then those of notes and running heads.
+
+    A call is named by its note's id in the file, behind `FILE`, unless a field names it.
+    """
+    readings = [_reading(paragraph, names, BODY) for paragraph in view.body.standing]
+    for note, story in view.notes.items():
+        readings += [_reading(paragraph, names, NOTE, note) for paragraph in story.standing]
+    readings += [_reading(paragraph, names, HEAD) for paragraph in view.heads.standing]
+    return readings
+
+
+def together(readings: Sequence[Reading]) -> Reading:
+    """Several paragraphs as one, with breaks between."""
+    if len(readings) == 1:
+        return readings[0]
+    units: list[Unit] = []
+    history: list[History] = []
+    lost: dict[int, Loss] = {}
+    for before, one in zip((None, *readings), readings, strict=False):
+        if before is not None:
+            units.append(Unit(Atom(BREAK)))
+            history.append(History(before.paragraphs[-1].mark))
+        lost |= {len(units) + at: loss for at, loss in one.lost.items()}
+        units += one.wording.units
+        history += one.history
+    paragraphs = tuple(paragraph for one in readings for paragraph in one.paragraphs)
+    first = readings[0]
+    return Reading(Wording(units), paragraphs, first.room, first.note, history, lost)
+
+
+def _reading(paragraph: Standing, names: Names, room: str, note: str | None = None) -> Reading:
+    units: list[Unit] = []
+    history: list[History] = []
+    lost: dict[int, Loss] = {}
+    starts = [0]
+    fields: set[int] = set()
+    for piece in paragraph.pieces:
+        made = list(_units(piece, names, fields))
+        told = History(piece.inserted, piece.reformatted, piece.comments, piece.look.foreign)
+        if not made and piece.comments:  # a comment on a place, not on words
+            lost[len(units)] = lost.get(len(units), Loss()).with_more((), piece.comments)
+        units += made
+        history += [told] * len(made)
+        starts.append(len(units))
+    for gap in paragraph.gaps:
+        revisions = [piece.deleted for piece in gap.pieces if piece.deleted]
+        comments = [comment for piece in gap.pieces for comment in piece.comments]
+        words = text(piece for piece in gap.pieces if not piece.inserted)
+        at = starts[gap.at]
+        lost[at] = lost.get(at, Loss()).with_more(revisions, comments, words)
+    for seam in paragraph.seams:
+        at = starts[seam.at]
+        lost[at] = lost.get(at, Loss()).with_more([seam.revision])
+    return Reading(Wording(units), (paragraph,), room, note, history, lost)
+
+
+def _units(piece: Piece, names: Names, fields: set[int]) -> Iterator[Unit]:
+    stack = stack_of(_marks(piece.look, names))
+    match piece.content:
+        case Words(text=words):
+            label = names.label(piece.look.link, words)
+            yield from [Unit(label)] if label else characters(words, stack)
+        case Call(note=note):
+            yield Unit(Atom(CALL, FILE + note))
+        case Field(instruction=instruction, shown=shown, number=number):
+            atom = names.field(instruction)
+            if atom is None:
+                yield from characters(shown, stack)
+            elif number not in fields:
+                fields.add(number)
+                yield Unit(atom, stack)
+        case Picture(alt=alt):
+            yield Unit(Atom(PICTURE, " ".join(alt.split())))
+        case Unknown(what=what):
+            yield Unit(Atom(UNKNOWN, what))
+
+
+def characters(text: str, stack: Stack = ()) -> Iterator[Unit]:
+    """Words as units; a tab or line break is an atom."""
+    for character in text:
+        layout = _LAYOUT.get(character)
+        yield Unit(Atom(LAYOUT, layout) if layout else character, stack)
+
+
+def _marks(look: Look, names: Names) -> Marks:
+    marks = {
+        (name, "")
+        for name in ("emphasis", "strong", "code", "superscript", "subscript")
+        if getattr(look, name)
+    }
+    if look.link is not None:
+        marks.add((Link.kind, names.link(look.link)))
+    return frozenset(marks)

@@ -1,0 +1,121 @@
+"""New words in tables: rows, and cells that were empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.model.address import Address
+from reportgen.model.edits import AddNote, Inlines, InsertEntry, NewRow
+from reportgen.review.anchors import Anchor
+from reportgen.review.arrivals import Arrivals, Newcomer
+from reportgen.review.changes import Change, Reason, Replace
+from reportgen.review.content import content_of, paragraphs_of
+from reportgen.review.dress import dressed
+from reportgen.review.entries import is_in, row_at
+from reportgen.review.placed import Placed
+from reportgen.review.reading import Reading
+from reportgen.review.words import Wording
+
+_NEW_TABLE = Reason(
+    "new-table", "a table cannot come from a draft", "write it as `table:` in the source"
+)
+_SECOND_PARAGRAPH = Reason(
+    "one-paragraph", "a cell is one paragraph", "put it all into one paragraph, or into another row"
+)
+
+
+class Tables:
+    """The tables of a returned file: which are the source's, and where their rows are."""
+
+    def __init__(self, file: Placed) -> None:
+        self.file = file
+        #: Addresses of placed cells by table, row and column of the file; of boxes, those of texts.
+        self.cells: dict[tuple[int, int, int], Address] = {}
+        for group in file.placement.groups:
+            if group.passages and group.paragraphs:
+                address = file.sent(group)[0].address
+                for number in group.paragraphs:
+                    cell = file.readings[number].cell
+                    if cell is not None and address is not None:
+                        self.cells.setdefault((cell.table, cell.row, cell.column), address)
+
+    def takes(self, reading: Reading) -> bool:
+        """Whether this is in a table of rows, or in one that was not there: a box is none."""
+        cell = reading.cell
+        if cell is None:
+            return False
+        inside = [address for (table, _, _), address in self.cells.items() if table == cell.table]
+        return not inside or any(is_in(address, "rows", "columns") for address in inside)
+
+    def changes(self, newcomers: Sequence[Newcomer], arrivals: Arrivals) -> Iterator[Change]:
+        rows: dict[tuple[int, int], list[Newcomer]] = {}
+        tables: dict[int, list[Newcomer]] = {}
+        for one in newcomers:
+            cell = one.reading.cell
+            assert cell is not None, "it is in a table"
+            if any(table == cell.table for table, _, _ in self.cells):
+                rows.setdefault((cell.table, cell.row), []).append(one)
+            else:
+                tables.setdefault(cell.table, []).append(one)
+        for table in tables.values():
+            yield arrivals.refused(table, _NEW_TABLE)
+        for place, row in rows.items():
+            if any(key[:2] == place for key in self.cells):
+                yield from (self._cell(one, arrivals) for one in row)
+            else:
+                yield self._row(place, row, arrivals)
+
+    def _row(self, place: tuple[int, int], run: Sequence[Newcomer], arrivals: Arrivals) -> Change:
+        anchor = self._beside(place)
+        if anchor is None:
+            return arrivals.refused(run, _NEW_TABLE)
+        cells: dict[int, list[Reading]] = {}
+        for reading in self.file.readings:
+            cell = reading.cell
+            if cell is not None and (cell.table, cell.row) == place:
+                cells.setdefault(cell.column, []).append(reading)
+        row: list[Inlines] = []
+        notes: list[AddNote] = []
+        for column in sorted(cells):
+            words: list[Inlines] = []
+            for reading in cells[column]:
+                units = content_of(reading.wording.units).units
+                named, more = arrivals.names.named(units, anchor.address, self.file)
+                words += paragraphs_of(named)
+                notes += more
+            if len(words) > 1:
+                return arrivals.refused(run, _SECOND_PARAGRAPH)
+            row += words or [()]
+        op = InsertEntry(anchor.address, NewRow(tuple(row)), anchor.before)
+        return arrivals.change(run, anchor, (op, *notes))
+
+    def _beside(self, place: tuple[int, int]) -> Anchor | None:
+        """The nearest row of the source above, or else below."""
+        table, number = place
+        known = {
+            row: found
+            for (other, row, _), address in self.cells.items()
+            if other == table and (found := row_at(address)) is not None
+        }
+        above = [row for row in known if row < number]
+        if above:
+            return Anchor(known[max(above)])
+        below = [row for row in known if row > number]
+        return Anchor(known[min(below)], before=True) if below else None
+
+    def _cell(self, one: Newcomer, arrivals: Arrivals) -> Change:
+        """Words in a row that is there: of a cell that was empty, if there is such a one."""
+        cell = one.reading.cell
+        assert cell is not None, "it is in a table"
+        for (table, row, column), address in self.cells.items():
+            last = address.path[-1]
+            if (table, row) == (cell.table, cell.row) and isinstance(last, int):
+                there = Address(address.file, (*address.path[:-1], last + cell.column - column))
+                if self.file.source.prose.get(there) == () and there not in self.cells.values():
+                    units = content_of(one.reading.wording.units).units
+                    named, notes = arrivals.names.named(units, there, self.file)
+                    new = dressed(Wording(named), 0, 0, Wording(()))
+                    return arrivals.change(
+                        [one], Anchor(there), (Replace(there, 0, 0, new), *notes)
+                    )
+        return arrivals.refused([one], _SECOND_PARAGRAPH)

@@ -1,0 +1,111 @@
+"""Units parted into words, and two wordings compared word by word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from reportgen.comparing.words import heap, part
+from reportgen.review.units import BREAK, PICTURE, PLAIN, Atom, Marks, Token, Units
+
+#: What an atom is among characters: it stands for itself.
+_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+class Word(NamedTuple):
+    """A word, a run of space, a mark or an atom: how it compares, and its units."""
+
+    key: str | Atom
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Units with their words. Space at the edges of a paragraph is none of them."""
+
+    units: Units
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return _within_edges(_words(self.units))
+
+    @cached_property
+    def keys(self) -> list[str | Atom]:
+        return [word.key for word in self.words]
+
+    @cached_property
+    def marks(self) -> list[Marks]:
+        """What shows on each unit. On a space shows what shows on both sides; on an atom nothing,
+        since Word sets calls and fields in styles of their own."""
+        marks = [PLAIN if isinstance(u.token, Atom) else u.marks for u in self.units]
+        solid = [n for n, unit in enumerate(self.units) if not unit.is_space]
+        for before, after in pairwise([-1, *solid, len(self.units)]):
+            if after - before > 1:
+                edge = before < 0 or after == len(self.units)
+                shown = PLAIN if edge else marks[before] & marks[after]
+                marks[before + 1 : after] = [shown] * (after - before - 1)
+        return marks
+
+    def reach(self, start: int, end: int) -> tuple[int, int]:
+        """The units of words `start` to `end`; where nothing is meant, the place between."""
+        if start < end:
+            return self.words[start].start, self.words[end - 1].end
+        if start < len(self.words):
+            return (self.words[start].start,) * 2
+        return (self.words[-1].end,) * 2 if self.words else (0, 0)
+
+    def said(self, start: int, end: int) -> tuple[tuple[Token, Marks], ...]:
+        """What stretches compare by: their characters and marks, runs of space as one."""
+        row: list[tuple[Token, Marks]] = []
+        for number in range(start, end):
+            unit = self.units[number]
+            token = " " if unit.is_space else unit.token
+            if not (unit.is_space and row and row[-1][0] == " "):
+                row.append((token, self.marks[number]))
+        return tuple(row)
+
+
+def heap_of(words: Iterable[Word]) -> Counter[str]:
+    """How much each word weighs, those that stand for a picture too."""
+    said: list[str] = []
+    for word in words:
+        if isinstance(word.key, str):
+            said.append(word.key)
+        elif word.key.kind == PICTURE:
+            said += [word.key.name[start:end] for start, end in part(word.key.name)]
+    return heap(said)
+
+
+def _words(units: Units) -> list[Word]:
+    text = "".join(unit.token if isinstance(unit.token, str) else _OBJECT for unit in units)
+    return [Word(_key(units, text, start, end), start, end) for start, end in part(text)]
+
+
+def _key(units: Units, text: str, start: int, end: int) -> str | Atom:
+    token = units[start].token
+    if isinstance(token, Atom):
+        return token
+    return " " if units[start].is_space else text[start:end]
+
+
+def _within_edges(words: list[Word]) -> list[Word]:
+    """The words without the space at the beginning and end of each paragraph."""
+    return [
+        word
+        for number, word in enumerate(words)
+        if word.key != " "
+        or (
+            0 < number < len(words) - 1
+            and not _ends(words[number - 1])
+            and not _ends(words[number + 1])
+        )
+    ]
+
+
+def _ends(word: Word) -> bool:
+    return isinstance(word.key, Atom) and word.key.kind == BREAK

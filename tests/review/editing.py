@@ -1,0 +1,406 @@
+"""A draft edited as Word would leave it: on the level of its XML, tracked or not."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import count
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from lxml import etree
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{NAMESPACE}}}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DAY = "2015-05-01T10:00:00Z"
+STORIES = ("word/document.xml", "word/footnotes.xml")
+
+
+@dataclass
+class Draft:
+    """A Word file that someone works on; `by` is who tracks changes, None who does not."""
+
+    data: bytes
+    by: str | None = None
+    parts: dict[str, etree._Element] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        with ZipFile(BytesIO(self.data)) as file:
+            self.entries = {name: file.read(name) for name in file.namelist()}
+        for name in STORIES:
+            if name in self.entries:
+                self.parts[name] = etree.fromstring(self.entries[name])
+        self._numbers = count(9000)
+
+    def done(self) -> bytes:
+        """The file with all that was changed."""
+        out = BytesIO()
+        with ZipFile(out, "w", ZIP_DEFLATED) as file:
+            for name, data in self.entries.items():
+                part = self.parts.get(name)
+                written = data if part is None else etree.tostring(part, xml_declaration=True)
+                file.writestr(name, written)
+        return out.getvalue()
+
+    # Finding
+
+    def paragraphs(self) -> Iterator[etree._Element]:
+        for part in self.parts.values():
+            yield from part.iter(f"{W}p")
+
+    def paragraph(self, words: str, nth: int = 0) -> etree._Element:
+        """The paragraph that holds these words."""
+        return [found for found in self.paragraphs() if words in text_of(found)][nth]
+
+    # Changing words
+
+    def replace(self, old: str, new: str, nth: int = 0) -> Draft:
+        """Puts words in the place of others within one paragraph, wherever runs begin and end."""
+        paragraph = self.paragraph(old, nth)
+        start = text_of(paragraph).index(old)
+        self.put(paragraph, start, start + len(old), new)
+        return self
+
+    def put(self, paragraph: etree._Element, start: int, end: int, new: str) -> None:
+        """Puts words in the place of the characters from `start` to `end`."""
+        runs = self._cut(paragraph, start, end)
+        place = runs[0] if runs else self._place(paragraph, start)
+        look = None if place is None else place.find(f"{W}rPr")
+        if new:
+            wrapped = self._tracked("ins", _run(new, None if look is None else copy.deepcopy(look)))
+            if place is None:
+                _append(paragraph, wrapped)
+            else:
+                _outermost(place, paragraph).addprevious(wrapped)
+        for run in runs:
+            self._take(run)
+
+    def set(self, words: str, *properties: str, nth: int = 0) -> Draft:
+        """Gives words direct formatting: `b`, `i`, `u`, or without it if `-` stands before."""
+        paragraph = self.paragraph(words, nth)
+        start = text_of(paragraph).index(words)
+        for run in self._cut(paragraph, start, start + len(words)):
+            look = run.find(f"{W}rPr")
+            if look is None:
+                look = etree.Element(f"{W}rPr")
+                run.insert(0, look)
+            before = copy.deepcopy(look)
+            for name in properties:
+                mark = etree.SubElement(look, f"{W}{name.lstrip('-')}")
+                if name.startswith("-"):
+                    mark.set(f"{W}val", "0")
+                if name == "u":
+                    mark.set(f"{W}val", "single")
+            if self.by is not None:
+                change = self._mark("rPrChange")
+                change.append(before)
+                look.append(change)
+        return self
+
+    # Changing paragraphs
+
+    def insert(self, after: str, words: str, *, style: str | None = None, nth: int = 0) -> Draft:
+        """A new paragraph after the one that holds these words, of its style or another."""
+        beside = self.paragraph(after, nth)
+        made = etree.Element(f"{W}p")
+        properties = etree.SubElement(made, f"{W}pPr")
+        own = beside.find(f"{W}pPr/{W}pStyle")
+        name = style or (own.get(f"{W}val") if own is not None else None)
+        if name:
+            etree.SubElement(properties, f"{W}pStyle").set(f"{W}val", name)
+        if self.by is not None:
+            etree.SubElement(properties, f"{W}rPr").append(self._mark("ins"))
+        made.append(self._tracked("ins", _run(words, None)))
+        beside.addnext(made)
+        return self
+
+    def remove(self, words: str, nth: int = 0) -> Draft:
+        """Takes a paragraph out."""
+        paragraph = self.paragraph(words, nth)
+        if self.by is None:
+            _drop(paragraph)
+        else:
+            for run in list(_runs(paragraph)):
+                self._take(run)
+            self._of_mark(paragraph).append(self._mark("del"))
+        return self
+
+    def split(self, words: str, nth: int = 0) -> Draft:
+        """Parts a paragraph in front of these words."""
+        paragraph = self.paragraph(words, nth)
+        start = text_of(paragraph).index(words)
+        self._cut(paragraph, start, start + len(words))
+        place = self._place(paragraph, start)
+        assert place is not None
+        first = _outermost(place, paragraph)
+        second = etree.Element(f"{W}p")
+        properties = paragraph.find(f"{W}pPr")
+        if properties is not None:
+            second.append(copy.deepcopy(properties))
+        for element in [first, *first.itersiblings()]:
+            second.append(element)
+        paragraph.addnext(second)
+        if self.by is not None:
+            self._of_mark(paragraph).append(self._mark("ins"))
+        return self
+
+    def join(self, first: str, glue: str = " ", nth: int = 0) -> Draft:
+        """Joins a paragraph and the next one."""
+        paragraph = self.paragraph(first, nth)
+        following = paragraph.getnext()
+        assert following is not None
+        assert following.tag == f"{W}p"
+        if glue:
+            _append(paragraph, self._tracked("ins", _run(glue, None)))
+        if self.by is not None:
+            self._of_mark(paragraph).append(self._mark("del"))
+            return self
+        for element in list(following):
+            if element.tag != f"{W}pPr":
+                paragraph.append(element)
+        _drop(following)
+        return self
+
+    def move(self, words: str, after: str, *, nth: int = 0, after_nth: int = 0) -> Draft:
+        """Puts a paragraph behind another one; tracked, as Word tracks a move."""
+        paragraph, beside = self.paragraph(words, nth), self.paragraph(after, after_nth)
+        if self.by is None:
+            beside.addnext(paragraph)
+            return self
+        copied = copy.deepcopy(paragraph)
+        for mark in [*copied.iter(f"{W}bookmarkStart"), *copied.iter(f"{W}bookmarkEnd")]:
+            mark.getparent().remove(mark)
+        for run in list(_runs(copied)):
+            _wrap(run, self._mark("moveTo"))
+        self._of_mark(copied).append(self._mark("ins"))
+        for run in list(_runs(paragraph)):
+            _wrap(run, self._mark("moveFrom"))
+        self._of_mark(paragraph).append(self._mark("del"))
+        beside.addnext(copied)
+        return self
+
+    def strip(self) -> Draft:
+        """Takes away all by which the draft is known: bookmarks and custom parts."""
+        for part in self.parts.values():
+            for mark in [*part.iter(f"{W}bookmarkStart"), *part.iter(f"{W}bookmarkEnd")]:
+                mark.getparent().remove(mark)
+        for name in [name for name in self.entries if name.startswith("customXml/")]:
+            del self.entries[name]
+        rels = etree.fromstring(self.entries["word/_rels/document.xml.rels"])
+        for relation in list(rels):
+            if "customXml" in relation.get("Target", ""):
+                rels.remove(relation)
+        self.entries["word/_rels/document.xml.rels"] = etree.tostring(rels)
+        return self
+
+    # Tables
+
+    def remove_row(self, words: str, nth: int = 0) -> Draft:
+        row = next(self.paragraph(words, nth).iterancestors(f"{W}tr"))
+        if self.by is None:
+            row.getparent().remove(row)
+        else:
+            self._of_row(row).append(self._mark("del"))
+        return self
+
+    def insert_row(self, after: str, *cells: str, nth: int = 0) -> Draft:
+        row = next(self.paragraph(after, nth).iterancestors(f"{W}tr"))
+        made = copy.deepcopy(row)
+        for paragraph, words in zip(made.iter(f"{W}p"), cells, strict=True):
+            for element in list(paragraph):
+                if element.tag != f"{W}pPr":
+                    paragraph.remove(element)
+            if words:
+                paragraph.append(self._tracked("ins", _run(words, None)))
+        if self.by is not None:
+            self._of_row(made).append(self._mark("ins"))
+        row.addnext(made)
+        return self
+
+    # Notes
+
+    def insert_note(self, after: str, words: str, nth: int = 0) -> Draft:
+        """A footnote called behind these words."""
+        paragraph = self.paragraph(after, nth)
+        end = text_of(paragraph).index(after) + len(after)
+        self._cut(paragraph, end, end)
+        notes = self.parts["word/footnotes.xml"]
+        number = str(max(int(note.get(f"{W}id", "0")) for note in notes) + 1)
+        note = etree.SubElement(notes, f"{W}footnote")
+        note.set(f"{W}id", number)
+        body = etree.SubElement(note, f"{W}p")
+        marker = etree.SubElement(body, f"{W}r")
+        etree.SubElement(marker, f"{W}footnoteRef")
+        body.append(self._tracked("ins", _run(f" {words}", None)))
+        call = etree.Element(f"{W}r")
+        etree.SubElement(call, f"{W}footnoteReference").set(f"{W}id", number)
+        wrapped = self._tracked("ins", call)
+        place = self._place(paragraph, end)
+        if place is None:
+            _append(paragraph, wrapped)
+        else:
+            _outermost(place, paragraph).addprevious(wrapped)
+        return self
+
+    def remove_call(self, words: str, nth: int = 0) -> Draft:
+        """Takes out the first call of a note in the paragraph that holds these words."""
+        paragraph = self.paragraph(words, nth)
+        call = next(paragraph.iter(f"{W}footnoteReference"))
+        run = next(call.iterancestors(f"{W}r"))
+        if self.by is not None:
+            _wrap(run, self._mark("del"))
+            return self
+        number = call.get(f"{W}id")
+        run.getparent().remove(run)
+        for note in self.parts["word/footnotes.xml"]:
+            if note.get(f"{W}id") == number:
+                note.getparent().remove(note)
+        return self
+
+    # How it is tracked
+
+    def _mark(self, kind: str) -> etree._Element:
+        mark = etree.Element(f"{W}{kind}")
+        mark.set(f"{W}id", str(next(self._numbers)))
+        mark.set(f"{W}author", self.by or "")
+        mark.set(f"{W}date", _DAY)
+        return mark
+
+    def _tracked(self, kind: str, run: etree._Element) -> etree._Element:
+        if self.by is None:
+            return run
+        mark = self._mark(kind)
+        mark.append(run)
+        return mark
+
+    def _take(self, run: etree._Element) -> None:
+        """Deletes a run; one that someone else inserted stays, inserted and deleted."""
+        if self.by is None or _is_own(run, self.by):
+            run.getparent().remove(run)
+            return
+        for words in run.iter(f"{W}t"):
+            words.tag = f"{W}delText"
+        _wrap(run, self._mark("del"))
+
+    def _of_mark(self, paragraph: etree._Element) -> etree._Element:
+        """The properties of a paragraph's mark."""
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            properties = etree.Element(f"{W}pPr")
+            paragraph.insert(0, properties)
+        found = properties.find(f"{W}rPr")
+        return etree.SubElement(properties, f"{W}rPr") if found is None else found
+
+    def _of_row(self, row: etree._Element) -> etree._Element:
+        found = row.find(f"{W}trPr")
+        if found is None:
+            found = etree.Element(f"{W}trPr")
+            row.insert(0, found)
+        return found
+
+    # Where it stands
+
+    def _cut(self, paragraph: etree._Element, start: int, end: int) -> list[etree._Element]:
+        """The runs that hold exactly these characters, once runs are cut at both ends."""
+        found: list[etree._Element] = []
+        at = 0
+        for whole in list(_runs(paragraph)):
+            run, first = whole, at
+            last = first + len(_words(run))
+            at = last
+            if first < start < last:
+                run, first = _cut_run(run, start - first), start
+            if first < end < last:
+                _cut_run(run, end - first)
+                last = end
+            if start <= first < last <= end:
+                found.append(run)
+        return found
+
+    def _place(self, paragraph: etree._Element, at: int) -> etree._Element | None:
+        """The run that begins at a character; None at the end."""
+        position = 0
+        for run in _runs(paragraph):
+            words = _words(run)
+            if words and position == at:
+                return run
+            position += len(words)
+        return None
+
+
+def text_of(paragraph: etree._Element) -> str:
+    """What a paragraph says, deleted words apart."""
+    return "".join(_words(run) for run in _runs(paragraph))
+
+
+def _words(run: etree._Element) -> str:
+    return "".join(element.text or "" for element in run.iter(f"{W}t"))
+
+
+def _runs(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """The runs of a paragraph itself, not those of a text box in it."""
+    for run in paragraph.iter(f"{W}r"):
+        if next(run.iterancestors(f"{W}p")) is paragraph:
+            yield run
+
+
+def _run(words: str, look: etree._Element | None) -> etree._Element:
+    run = etree.Element(f"{W}r")
+    if look is not None:
+        run.append(look)
+    text = etree.SubElement(run, f"{W}t")
+    text.text = words
+    text.set(_SPACE, "preserve")
+    return run
+
+
+def _cut_run(run: etree._Element, at: int) -> etree._Element:
+    """Cuts a run of one text at a character; returns its second half."""
+    second = copy.deepcopy(run)
+    (words,) = run.iter(f"{W}t")
+    (others,) = second.iter(f"{W}t")
+    words.text, others.text = (words.text or "")[:at], (others.text or "")[at:]
+    for element in (words, others):
+        element.set(_SPACE, "preserve")
+    run.addnext(second)
+    return second
+
+
+def _append(paragraph: etree._Element, element: etree._Element) -> None:
+    """Behind the last words, within the bookmark of the passage."""
+    marks = paragraph.findall(f"{W}bookmarkEnd")
+    if marks:
+        marks[0].addprevious(element)
+    else:
+        paragraph.append(element)
+
+
+def _outermost(run: etree._Element, paragraph: etree._Element) -> etree._Element:
+    """The child of the paragraph that holds the run."""
+    element = run
+    while element.getparent() is not paragraph:
+        element = element.getparent()
+    return element
+
+
+def _is_own(run: etree._Element, author: str) -> bool:
+    return any(mark.get(f"{W}author") == author for mark in run.iterancestors(f"{W}ins"))
+
+
+def _wrap(run: etree._Element, mark: etree._Element) -> None:
+    run.addprevious(mark)
+    mark.append(run)
+
+
+def _drop(paragraph: etree._Element) -> None:
+    """Takes a paragraph away; a cell keeps one, as Word demands."""
+    parent = paragraph.getparent()
+    others = [p for p in parent.iterchildren(f"{W}p") if p is not paragraph]
+    if parent.tag != f"{W}tc" or others:
+        parent.remove(paragraph)
+        return
+    for element in list(paragraph):
+        if element.tag != f"{W}pPr":
+            paragraph.remove(element)
