@@ -3,7 +3,8 @@
 A writer is a module or package in this folder, named as its format. It is found by listing the
 folder and imported only when asked for, so that a new format is a new file. The module itself is
 the writer: it has `name`, `paged`, `Options` and `write`; one that can measure pages has `fit` too,
-one whose files can list those beside them `index_name`, and one whose files come home `base`.
+one whose files can list those beside them `index_name`, one whose files come home `base`, and one
+that can say in its output where the words stem from `write_addressed`.
 
 It may say two things more. `effort`: how much longer it takes than one that only puts words
 together, so that the longest work is begun first. `ahead`: names of modules that it imports late
@@ -124,6 +125,14 @@ class ReturningWriter(Writer, Protocol):
         ...
 
 
+class AddressingWriter(Writer, Protocol):
+    """A writer whose output can say where its words stem from, for a preview."""
+
+    def write_addressed(
+        self, tree: Element, theme: Theme, assets: Assets, options: Any
+    ) -> Written: ...
+
+
 def names() -> tuple[str, ...]:
     """The formats that have a writer, sorted."""
     found = (module.name for module in pkgutil.iter_modules(__path__))
@@ -159,3 +168,9 @@ def returning() -> ReturningWriter:
         if hasattr(writer := get(name), "base"):
             return cast("ReturningWriter", writer)
     raise UsageError("there is no writer whose files can come home")
+
+
+def addressing(name: str) -> AddressingWriter | None:
+    """The writer of that format, if its output can say where its words stem from."""
+    writer = get(name)
+    return cast("AddressingWriter", writer) if hasattr(writer, "write_addressed") else None

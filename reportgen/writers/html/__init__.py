@@ -3,9 +3,9 @@
 `page.py` tells the story. Its steps are pure functions, mostly from tree to tree.
 """
 
-from reportgen.writers.html.page import Options, write
+from reportgen.writers.html.page import Options, write, write_addressed
 
-__all__ = ["Options", "index_name", "name", "paged", "write"]
+__all__ = ["Options", "index_name", "name", "paged", "write", "write_addressed"]
 
 name = "html"
 paged = False

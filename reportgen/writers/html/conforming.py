@@ -36,14 +36,13 @@ def _conform(element: Element) -> Iterable[Node]:
     return [element]
 
 
-def without_private_attributes(body: Element) -> Element:
-    """The body as it may be published: no word of where its words stem from."""
-
+def without_attributes(body: Element, private: frozenset[str]) -> Element:
+    """The body as its readers may have it: no word of what is private."""
     return Element(
         body.name,
-        {name: value for name, value in body.attributes.items() if name not in PRIVATE},
+        {name: value for name, value in body.attributes.items() if name not in private},
         [
-            without_private_attributes(child) if isinstance(child, Element) else child
+            without_attributes(child, private) if isinstance(child, Element) else child
             for child in body.children
         ],
     )

@@ -65,6 +65,8 @@ def _item(note: Element, calls: list[str], tree: Element) -> Element:
         "value": number,
         "data-title": label(tree, "note", number=number),
     }
+    if note.has("data-address"):
+        attributes["data-address"] = note.get("data-address")
     return Element("li", attributes, list(paragraphs))
 
 

@@ -12,9 +12,10 @@ from reportgen.theme import Theme
 from reportgen.workspace import WorkspaceError
 from reportgen.writers import Assets, WriterOptions, Written
 from reportgen.writers.html.conforming import (
+    PRIVATE,
     conforming,
     unsafe_links,
-    without_private_attributes,
+    without_attributes,
 )
 from reportgen.writers.html.fonts import font_faces
 from reportgen.writers.html.frame import with_frame
@@ -41,6 +42,20 @@ class Options(WriterOptions):
 
 def write(tree: Element, theme: Theme, assets: Assets, options: Options) -> Written:
     """The page as UTF-8. What cannot be rendered is an error among the diagnostics."""
+    return _written(tree, theme, assets, options, PRIVATE)
+
+
+def write_addressed(tree: Element, theme: Theme, assets: Assets, options: Options) -> Written:
+    """The same page, in which elements say by `data-address` where their words stem from.
+
+    It is for the writer's own screen. No variant can ask for it, so that none is published.
+    """
+    return _written(tree, theme, assets, options, PRIVATE - {"data-address"})
+
+
+def _written(
+    tree: Element, theme: Theme, assets: Assets, options: Options, private: frozenset[str]
+) -> Written:
     source = next(child for child in tree.elements if child.name == "body")
     complaints = [*_unready(tree, source), *unsafe_links(source)]
     body, found = with_images(source, assets)
@@ -58,7 +73,7 @@ def write(tree: Element, theme: Theme, assets: Assets, options: Options) -> Writ
     if any(complaint.is_error for complaint in complaints):
         return Written(b"", tuple(complaints))
     try:
-        text = document(_page(tree, without_private_attributes(body), style, script))
+        text = document(_page(tree, without_attributes(body, private), style, script))
     except ValueError as fault:  # a style sheet or script that ends itself
         return Written(b"", (*complaints, error("broken-style-sheet", str(fault))))
     return Written(text.encode(), tuple(complaints))
