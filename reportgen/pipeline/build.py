@@ -24,6 +24,20 @@ from reportgen.writers import Written
 
 
 @dataclass(frozen=True)
+class Plan:
+    """What a build is about to do, and what is wrong so far.
+
+    `to_make` are those of the reports' `targets` that will be made. `whole` says that there are no
+    other targets: errors in a source may hide some.
+    """
+
+    targets: tuple[Target, ...]
+    to_make: frozenset[Target]
+    whole: bool
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
 class Step:
     """One more target of a running build is done; `artefact` is None if it failed.
 
@@ -66,9 +80,12 @@ def build_reports(
     *,
     workers: Workers,
     strict: bool = False,
+    on_plan: Callable[[Plan], None] | None = None,
     on_step: Callable[[Step], None] | None = None,
 ) -> Built:
     """Builds the chosen targets of these reports into `out`; a report with errors is left alone.
+
+    `on_plan` is called before anything is made, `on_step` each time a target is done.
 
     Raises `UsageError` if the choice leaves no target.
     """
@@ -78,6 +95,8 @@ def build_reports(
     workers.import_ahead(modules_of(formats))
     plan = (target for one in sound.values() for target in one.wanted)
     numbers = {target: number for number, target in enumerate(plan)}
+    if on_plan is not None:
+        on_plan(_plan(prepared, frozenset(numbers)))
     outcomes: dict[Target, _Outcome] = {}
     for target, made in make(workspace, tuple(sound.values()), workers):
         outcomes[target] = _deliver(out, target, made, sound[target.report], strict=strict)
@@ -87,6 +106,15 @@ def build_reports(
             on_step(Step(numbers[target], len(outcomes), len(numbers), path, artefact))
     folders = [_finish(workspace, out, one, outcomes, strict=strict) for one in prepared]
     return _sum_up(out, prepared, outcomes, folders)
+
+
+def _plan(prepared: Sequence[Prepared], to_make: frozenset[Target]) -> Plan:
+    return Plan(
+        tuple(target for one in prepared for target in one.targets),
+        to_make,
+        all(one.is_sound for one in prepared),
+        tuple(found for one in prepared for found in one.diagnostics),
+    )
 
 
 @dataclass(frozen=True)
