@@ -51,13 +51,18 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which targets are wanted: those of any of these variants in any of these formats.
+    """Which targets are wanted: those of any of these variants in any of these formats, or one.
 
     An empty tuple stands for all.
     """
 
     variants: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    target: Target | None = None
+
+    @classmethod
+    def only(cls, target: Target) -> Choice:
+        return cls((target.variant,), (target.format,), target)
 
     @classmethod
     def of(cls, variant: str | Sequence[str] | None, format_: str | Sequence[str] | None) -> Choice:
@@ -69,8 +74,10 @@ class Choice:
         return choice
 
     def takes(self, target: Target) -> bool:
-        return (not self.variants or target.variant in self.variants) and (
-            not self.formats or target.format in self.formats
+        return (
+            self.target in (None, target)
+            and (not self.variants or target.variant in self.variants)
+            and (not self.formats or target.format in self.formats)
         )
 
     def refuse(self, variants: Iterable[str], targets: Sequence[Target]) -> None:
