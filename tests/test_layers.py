@@ -30,14 +30,18 @@ OUTSIDE = {
     "markupsafe": ["reportgen.render"],
     "pydantic": ["reportgen.theme", "reportgen.writers", "reportgen.pipeline"],
     "pydyf": ["reportgen.writers.pdf"],
+    "pypdfium2": ["reportgen.preview"],
     "pyphen": ["reportgen.writers"],
+    "starlette": ["reportgen.preview"],
     "tinycss2": ["reportgen.writers.pdf"],
+    "uvicorn": ["reportgen.preview"],
+    "watchfiles": ["reportgen.preview"],
     "weasyprint": ["reportgen.writers.pdf"],
     "yaml": ["reportgen.marked"],
 }
 
 #: What only a writer's work may load: it takes half a second or more.
-SLOW = ["weasyprint", "docx", "fontTools", "lxml", "jinja2"]
+SLOW = ["weasyprint", "docx", "fontTools", "lxml", "jinja2", "starlette", "uvicorn", "watchfiles"]
 
 #: Rooms that must not know any format.
 FORMATLESS = ["engine", "model", "passes", "render", "semantic"]

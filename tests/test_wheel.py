@@ -15,6 +15,9 @@ from tests.pipeline.projects import NOTE, files_in, make_project
 
 pytestmark = pytest.mark.slow
 
+#: What a preview shows in a browser.
+PAGE = "reportgen/preview/page"
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -42,7 +45,9 @@ def test_the_wheel_carries_templates_fonts_and_their_licences(wheel: Path) -> No
         for path in (ROOT / "templates").rglob("*")
         if path.is_file()
     }
-    assert templates <= packed
+    page = {f"{PAGE}/{path.name}" for path in (ROOT / PAGE).iterdir()}
+    assert f"{PAGE}/preview.js" in page
+    assert templates | page <= packed
     assert any(name.endswith(".ttf") for name in templates)
     assert f"reportgen-{VERSION}.dist-info/licenses/LICENSE" in packed
     assert not [name for name in packed if name.startswith(("tests/", "content/"))]

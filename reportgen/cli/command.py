@@ -14,6 +14,7 @@ from reportgen.cli.build import build
 from reportgen.cli.check import check
 from reportgen.cli.exits import Exit
 from reportgen.cli.list import list_
+from reportgen.cli.preview import preview
 from reportgen.cli.review import review
 from reportgen.cli.send import send
 from reportgen.cli.settings import Settings, with_settings
@@ -29,7 +30,7 @@ def reportgen() -> None:
     """One YAML source, three formats: print PDF, editable Word draft and web page."""
 
 
-for _command in (build, check, list_, send, review):
+for _command in (build, check, list_, preview, send, review):
     reportgen.add_command(_command)
 
 

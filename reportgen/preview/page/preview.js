@@ -1,0 +1,122 @@
+// The page of the preview: what it shows, and what the server tells of it.
+import { Complaints } from "./complaints.js";
+import { Paper } from "./paper.js";
+import { Places } from "./places.js";
+import { Targets, element } from "./targets.js";
+import { Web } from "./web.js";
+
+const main = document.querySelector("main");
+const title = main.querySelector("h1");
+const state = main.querySelector(".state");
+const banner = main.querySelector(".banner");
+const source = main.querySelector(".source");
+const artefact = main.querySelector(".artefact");
+const host = main.querySelector(".view");
+
+const places = new Places(main.querySelector(".place"));
+const targets = new Targets(document.querySelector("#targets .reports"));
+const complaints = new Complaints(document.querySelector("#complaints"), places);
+
+let shown = null; // the path of the target that is shown
+let view = null; // what shows it
+let page = null; // the revision of the page that the server has of it, with addresses
+let events = null;
+
+const views = {
+  html: (path) => new Web(host, (where) => places.ask(path, where)),
+  pdf: (path) => new Paper(host, path, (where) => places.ask(path, where)),
+};
+
+const wanted = () => decodeURIComponent(location.hash.slice(1));
+
+// Another target is chosen by its address alone, so that a reload, a bookmark and going back work.
+function choose() {
+  const path = targets.has(wanted()) ? wanted() : targets.first();
+  if (path === null || path === shown) return;
+  shown = path;
+  page = null;
+  view?.close();
+  view = views[targets.get(shown).format]?.(shown) ?? null;
+  host.replaceChildren();
+  places.clear();
+  listen();
+  draw();
+}
+
+// What the server makes first is what a page shows that listens to it.
+function listen() {
+  events?.close();
+  events = new EventSource(`/events?path=${encodeURIComponent(shown ?? "")}`);
+  const on = (name, act) =>
+    events.addEventListener(name, (event) => act(JSON.parse(event.data)));
+  on("plan", (plan) => {
+    targets.plan(plan);
+    choose();
+    draw();
+  });
+  on("standings", (standings) => {
+    targets.standings(standings);
+    draw();
+  });
+  on("complaints", (all) => {
+    complaints.show(all);
+    draw();
+  });
+  on("page", (told) => {
+    if (told.path !== shown) return;
+    page = told.revision;
+    draw();
+  });
+  events.addEventListener("open", () => main.classList.remove("lost"));
+  events.addEventListener("error", () => {
+    main.classList.add("lost");
+    draw();
+  });
+}
+
+function draw() {
+  targets.mark(shown);
+  const target = targets.get(shown);
+  if (!target) {
+    empty(complaints.count ? "There is nothing to show." : "Reading the project…");
+    return;
+  }
+  const { standing } = target;
+  title.textContent = target.name;
+  document.title = `${target.name} - Preview`;
+  state.textContent = targets.words(standing);
+  state.dataset.state = standing.state;
+  artefact.hidden = !standing.revision;
+  artefact.href = `/file/${shown}`;
+  artefact.textContent = view ? "Open the file" : "Save the file";
+  source.hidden = !view;
+  warn(standing);
+  if (view instanceof Web && page) view.show(`/page/${shown}`, page, target.name);
+  else if (view && standing.revision && !(view instanceof Web && standing.state === "making"))
+    view.show(`/file/${shown}`, standing.revision, target.name);
+  else if (!view || !view.shows) empty(told(target));
+}
+
+function warn({ state, revision }) {
+  const lost = main.classList.contains("lost");
+  const failed = state === "errors" && (revision || page) && view;
+  banner.hidden = !lost && !failed;
+  banner.textContent = lost
+    ? "The preview has ended. Start it again by reportgen preview."
+    : "There are errors. This is the last good state.";
+}
+
+function told({ format, standing }) {
+  if (standing.state === "errors" && !standing.revision) return "It could not be made yet.";
+  if (views[format] || !standing.revision) return "It is being made…";
+  return "This format opens in a program of its own. Save the file, and open it there.";
+}
+
+function empty(words) {
+  if (host.textContent === words) return;
+  host.replaceChildren(element("p", { class: "empty" }, words));
+}
+
+source.addEventListener("click", () => view?.source());
+addEventListener("hashchange", choose);
+listen();
