@@ -29,7 +29,8 @@ from reportgen.semantic.tree import instruction
 def prose_markup(prose: Prose) -> Markup:
     """The prose, and word to the element around it that it holds this prose."""
     origin = {"data-address": str(prose.address), "data-prose": ""}
-    return Markup(instruction("prose", origin)) + inline_markup(prose.inlines)
+    begin, end = Markup(instruction("prose", origin)), Markup(instruction("end", {}))
+    return begin + inline_markup(prose.inlines) + end
 
 
 def inline_markup(inlines: Iterable[Inline]) -> Markup:

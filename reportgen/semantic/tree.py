@@ -7,8 +7,9 @@ the tree to its source. Both carry attributes, written as those of an element ar
 `<?block data-address="..." id="..." lang="..."?>`
     the next element gets these attributes, save those that its template gives it.
     Without attributes: no element was made for the block before, so nothing is handed on.
-`<?prose data-address="..." data-prose=""?>`
-    the element that encloses this instruction directly gets them: its words are the source's.
+`<?prose data-address="..." data-prose=""?>` ... `<?end?>`
+    the element that encloses these instructions directly gets them, if it holds nothing else: its
+    words are the source's. Beside words of a template, a `span` around the prose gets them.
 """
 
 from __future__ import annotations
@@ -112,7 +113,7 @@ class Element:
                 joined[-1] += child
                 continue
             joined.append(child)
-        self.children = joined
+        self.children = [child for child in joined if child != ""]
 
     def copy(self) -> Element:
         """A deep copy, sharing nothing."""
@@ -146,11 +147,34 @@ def _expand_entity(match: re.Match[str]) -> str:
     return match[0] if meant is None else escape(meant)
 
 
+@dataclass(slots=True)
+class _Prose:
+    """Prose of the source among the children of an element, from `start` up to `end`."""
+
+    element: Element
+    attributes: dict[str, str]
+    start: int
+    end: int | None = None
+
+    def settle(self) -> None:
+        """Gives its address to the element, or to a `span` where words of a template are beside."""
+        element, children = self.element, self.element.children
+        end = len(children) if self.end is None else self.end
+        beside = [*children[: self.start], *children[end:]]
+        if all(isinstance(child, str) and not child.strip() for child in beside):
+            element.attributes.update(self.attributes)
+        else:
+            span = Element("span", dict(self.attributes), children[self.start : end])
+            element.children = [*children[: self.start], span, *children[end:]]
+        element.join_text()
+
+
 class _Builder:
     def __init__(self) -> None:
         self._root = Element("#root")
         self._open = [self._root]
         self._block: dict[str, str] = {}
+        self._prose: list[_Prose] = []
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -178,7 +202,9 @@ class _Builder:
         self._open.append(element)
 
     def _end(self, _name: str) -> None:
-        self._open.pop()
+        element = self._open.pop()
+        if self._prose and self._prose[-1].element is element:
+            self._prose.pop().settle()
 
     def _text(self, data: str) -> None:
         siblings = self._open[-1].children
@@ -192,10 +218,16 @@ class _Builder:
         if target == "block":
             self._block = attributes
         elif target == "prose":
-            if self._open[-1].has("data-prose"):
+            element = self._open[-1]
+            if self._prose and self._prose[-1].element is element:
                 line, column = self._place()
                 raise self._error("two pieces of prose in one element", line, column)
-            self._open[-1].attributes.update(attributes)
+            self._prose.append(_Prose(element, attributes, len(element.children)))
+            element.children.append("")  # where the prose begins, lest it join what is before it
+        elif target == "end" and self._prose:
+            prose = self._prose[-1]
+            prose.end = len(prose.element.children)
+            prose.element.children.append("")
 
     def _doctype(self, *_declaration: object) -> None:
         line, column = self._place()

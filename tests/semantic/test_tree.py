@@ -40,6 +40,17 @@ def test_a_prose_instruction_marks_the_element_around_it() -> None:
     assert tree.attributes == {"data-address": "a#/b:0", "data-prose": ""}
 
 
+def test_prose_beside_words_of_a_template_is_told_from_them() -> None:
+    """Else what a template says would be taken for the source's, and written back into it."""
+    origin = {"data-address": "a#/b:0", "data-prose": ""}
+    begin, end = instruction("prose", origin), instruction("end", {})
+    tree = parse(f"<p>Source: {begin}some <em>words</em>{end}.</p>")
+    span = Element("span", origin, ["some ", Element("em", {}, ["words"])])
+    assert tree == Element("p", {}, ["Source: ", span, "."])
+    assert parse(f"<p>\n{begin}words{end}\n</p>") == Element("p", origin, ["\nwords\n"])
+    assert parse(f"<td>{begin}{end}</td>") == Element("td", origin, [])
+
+
 def test_two_pieces_of_prose_in_one_element_are_refused() -> None:
     prose = instruction("prose", {"data-address": "a#/b:0", "data-prose": ""})
     with pytest.raises(MarkupError, match="two pieces of prose"):
