@@ -76,7 +76,7 @@ def build(
         )
     show_diagnostics(built.diagnostics)
     code = tell_failures(built.failures, debug=settings.debug)
-    _tell_result(built, time.monotonic() - start)
+    tell_result(built, time.monotonic() - start)
     return code if code or built.ok else Exit.CONTENT
 
 
@@ -84,7 +84,7 @@ def build(
 def _progress() -> Iterator[Callable[[Step], None]]:
     """A bar on a terminal; elsewhere a line for each target, in the order of the plan."""
     if not is_terminal():
-        yield _Lines().add
+        yield Lines().add
         return
     with ExitStack() as stack:
         update: Callable[[int], None] | None = None
@@ -101,7 +101,7 @@ def _progress() -> Iterator[Callable[[Step], None]]:
         yield advance
 
 
-class _Lines:
+class Lines:
     """Tells of each target once those before it have been told of: targets are done in any order,
     and the same build is to print the same."""
 
@@ -125,7 +125,7 @@ def _line(step: Step) -> None:
         click.echo(f"made {shown(step.path)}{extent}")
 
 
-def _tell_result(built: Built, duration: float) -> None:
+def tell_result(built: Built, duration: float) -> None:
     for path in built.removed:
         click.echo(f"removed {shown(path)}")
     made, wanted = len(built.artefacts), len(built.artefacts) + len(built.failed)

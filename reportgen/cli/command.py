@@ -19,6 +19,7 @@ from reportgen.cli.review import review
 from reportgen.cli.send import send
 from reportgen.cli.settings import Settings, with_settings
 from reportgen.cli.terminal import complain, tell_own_fault
+from reportgen.cli.watch import watch
 from reportgen.diagnostics import EnvironmentFault, UsageError
 from reportgen.version import VERSION
 
@@ -30,7 +31,7 @@ def reportgen() -> None:
     """One YAML source, three formats: print PDF, editable Word draft and web page."""
 
 
-for _command in (build, check, list_, preview, send, review):
+for _command in (build, check, list_, preview, watch, send, review):
     reportgen.add_command(_command)
 
 

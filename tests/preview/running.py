@@ -93,12 +93,15 @@ class Preview:
 
 
 @contextmanager
-def running(project: Path, *arguments: str, port: int = 0) -> Iterator[Preview]:
+def running(project: Path, *arguments: str, port: int | None = 0) -> Iterator[Preview]:
     """A preview of the project, which must end without a complaint."""
     command = [sys.executable, "-m", "reportgen", "preview", "--project", str(project)]
+    if port is not None:
+        command += ["--port", str(port)]
     with subprocess.Popen(
-        [*command, "--no-open", "--port", str(port), *arguments],
+        [*command, "--no-open", *arguments],
         cwd=project,
+        start_new_session=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

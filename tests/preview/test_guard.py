@@ -153,6 +153,20 @@ def test_no_path_leads_out_of_what_was_built(preview: Preview, path: str) -> Non
     assert len(body) < 100
 
 
+def test_a_link_that_leads_out_of_what_was_built_is_not_followed(
+    preview: Preview, project: Path
+) -> None:
+    artefact = project / "build/note/note-session-water.html"
+    good = artefact.read_bytes()
+    for elsewhere in (project / "content/note/report.yaml", Path("/etc/passwd")):
+        artefact.unlink()
+        artefact.symlink_to(elsewhere)
+        status, _, body = preview.ask("/file/note/note-session-water.html")
+        assert (status, body) == (404, b"Not Found")
+    artefact.unlink()
+    artefact.write_bytes(good)
+
+
 def test_what_was_built_is_served(preview: Preview, project: Path) -> None:
     status, _, body = preview.ask(f"/file/{PAGE}")
     assert (status, body) == (200, (project / "build" / PAGE).read_bytes())
