@@ -9,7 +9,7 @@ from types import MappingProxyType
 from PIL import Image
 
 import reportgen
-from tests.pictures.taking import Scheme, page_of, pdf_page, web_page
+from tests.pictures.taking import Scheme, page_of, pdf_page, preview, web_page
 
 ROOT = Path(__file__).parents[2]
 ACCEPTED = Path(__file__).parent / "accepted"
@@ -65,6 +65,14 @@ README_PICTURES: Mapping[str, Take] = MappingProxyType(
         "first-page": _pdf(_NOTE, width=600),
         "one-pager": _pdf(_BRIEFING, width=600),
         "web-page": _web(_NOTE, (1120, 1450), "light", width=600),
+        "preview": lambda build: preview(
+            ROOT,
+            "istanbul-retreat",
+            build,
+            window=(1440, 840),
+            at="Reflecting on East Africa",
+            width=1080,
+        ),
     }
 )
 

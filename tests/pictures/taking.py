@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS
+from tests.browser.previewing import LONG, previewed
 
 Scheme = Literal["light", "dark"]
 
@@ -55,6 +56,30 @@ def web_page(
             shown.goto(f"{page.as_uri()}#{at}" if at else page.as_uri())
             shown.evaluate("document.fonts.ready.then(() => null)")
             return _scaled(shown.screenshot(), width)
+        finally:
+            browser.close()
+
+
+def preview(
+    project: Path, report: str, out: Path, *, window: tuple[int, int], at: str, width: int
+) -> Image.Image:
+    """A preview of a report, made into `out`, in which the passage with these words was clicked."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=ARGUMENTS
+        )
+        try:
+            with previewed(browser, project, report, "--out", str(out)) as shown:
+                shown.page.set_viewport_size({"width": window[0], "height": window[1]})
+                passage = shown.frame.get_by_text(at)
+                passage.evaluate("it => it.scrollIntoView({block: 'center', behavior: 'instant'})")
+                passage.click()
+                expect(shown.page.locator(".place")).to_be_visible()
+                expect(
+                    shown.page.locator("[data-state=waiting], [data-state=making]")
+                ).to_have_count(0, timeout=LONG)
+                shown.page.wait_for_timeout(1500)  # the passage that was clicked flashes
+                return _scaled(shown.page.screenshot(), width)
         finally:
             browser.close()
 
