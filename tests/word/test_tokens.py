@@ -26,6 +26,12 @@ def test_a_token_is_read_from_its_name_whatever_became_of_its_case(token: Token)
 
 
 @given(TOKENS)
+def test_a_token_that_libreoffice_copied_is_the_same(token: Token) -> None:
+    assert parse_token(f"{token_name(token)}_Copy_1") == token
+    assert parse_token(f"{token_name(token)}_Copy_1_Copy_2") == token
+
+
+@given(TOKENS)
 def test_the_name_of_a_token_is_a_hidden_bookmark(token: Token) -> None:
     assert re.fullmatch(r"_[A-Za-z0-9_]+", token_name(token))
     assert len(token_name(token)) <= LONGEST
@@ -42,6 +48,7 @@ def test_the_name_of_a_token_is_a_hidden_bookmark(token: Token) -> None:
         "_rg_abcdefg1_1",
         "_rg_abcdefgh_0",
         "_rg_abcdefgh_1x",
+        "_rg_abcdefgh_1_Copy_",
         "x_rg_abcdefgh_1",
         "_rg_abcdefgh_٣",
         "_rg_abcdefgh_" + "9" * 40,

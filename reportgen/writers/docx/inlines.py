@@ -204,8 +204,10 @@ class Line:
                 line._after_space = True
             line.write_in(part, voice.within(part))
             style = "footnote text" if index == 0 else "Footnote Continue"
-            runs = line.told.enclose(style, None, draft.bookmarks, line.finished())
-            container.append(paragraph(draft, style, runs, voice))
+            runs = line.finished()
+            mark = runs[:2] if index == 0 else []
+            said = line.told.enclose(style, None, draft.bookmarks, runs[len(mark) :])
+            container.append(paragraph(draft, style, [*mark, *said], voice))
         return number
 
     def _style(self, name: str) -> Xml:

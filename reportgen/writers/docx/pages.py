@@ -30,6 +30,8 @@ _HEAD = 12 * POINTS["mm"]
 #: How far line numbers stand from the text, and how much of the page's width a watermark takes.
 _NUMBERS = 9.0
 _ACROSS = 0.6
+#: How far above the page's lower edge a draft's own words begin.
+_EDGE = 26.0
 
 #: Word's names for the kinds of pages; `default` are the odd ones.
 PageKind = Literal["first", "even", "default"]
@@ -102,7 +104,23 @@ class Pages:
         for story in self._feet if self._foot_words else ():
             line = Line(story)
             line.write([self._foot_words], self._draft.voice)
-            self._add(story, "Draft Foot", line)
+            self._add(story, "Draft Foot", line, self._below_the_foot())
+            # A frame stands at the paragraph that follows it, and there has to be one.
+            story.container.insert(0, story.container[-1])
+
+    def _below_the_foot(self) -> Xml:
+        """A place near the page's lower edge, where words take no room from the text."""
+        page = self.layout
+        left = page.left - page.outdent
+        return w(
+            "framePr",
+            w=twips(page.width - left - page.right),
+            wrap="around",
+            vAnchor="page",
+            hAnchor="page",
+            x=twips(left),
+            y=twips(page.height - _EDGE),
+        )
 
     def _repeat(self, story: Story, style: str, computed: list[Xml], *direct: Xml) -> None:
         """A paragraph that Word fills anew on each page, so that the draft itself says nothing."""

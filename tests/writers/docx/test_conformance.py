@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from hypothesis import Phase, given, settings
 
+from reportgen.semantic.identity import as_draft
 from reportgen.semantic.tree import Element
 from reportgen.writers import docx, measuring
 from reportgen.writers.docx import Options
@@ -105,6 +106,7 @@ def test_what_print_fits_on_one_page_is_one_page_in_word_too(
     printer = measuring()
     fitted = printer.fit(source, theme(), assets(), printer.Options())
     assert fitted.scale is not None
-    done = docx.write(source, theme().scaled(fitted.scale), assets(), Options())
+    sent = as_draft(source, "First round of comments · March 2, 2015")
+    done = docx.write(sent, theme().scaled(fitted.scale), assets(), Options())
     with pikepdf.open(converted(done.data, "pdf", tmp_path)) as document:
         assert len(document.pages) == 1

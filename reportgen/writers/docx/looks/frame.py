@@ -100,7 +100,7 @@ def _running(house: House) -> list[Style]:
             name="Draft Foot",
             based_on="footer",
             letters=house.sans(size=sizes.label, color=colors.muted),
-            layout=Layout(left=out, align="start"),
+            layout=Layout(align="start"),
             quick=False,
             priority=99,
         )
