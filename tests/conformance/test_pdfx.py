@@ -104,6 +104,13 @@ def screen(file: Pdf) -> None:
     file.Root.OutputIntents[0].DestOutputProfile = file.make_stream(data, N=4)
 
 
+def steps(file: Pdf) -> None:
+    for found in file.objects:
+        if isinstance(found, Dictionary) and "/ShadingType" in found:
+            for function in found.Function.Functions:
+                function.C0 = function.C1 = Array([1, 0, 0])
+
+
 def box(key: str, *edges: float) -> Change:
     return first_page(key, Array(edges))
 
@@ -154,6 +161,7 @@ BROKEN: dict[str, Change] = {
         "/x gs", ExtGState_x=Dictionary(BM=Name.Bright)
     ),
     "transfer: it bends": drawing("/x gs", ExtGState_x=Dictionary(TR=Name.Identity)),
+    "shading: a gradient's steps are none of its inks": steps,
     "picture: a JPEG picture holds RGB": pictures(Image.new("RGB", (9, 9))),
     "rich-black: text in a black of several inks: 60% 50% 50% 90%": drawing(
         "BT 0.6 0.5 0.5 0.9 k (Words) Tj ET"

@@ -64,6 +64,8 @@ def _faults(document: pikepdf.Pdf, texts: set[_Colour]) -> Iterator[Finding]:
         yield from _spaces(holder, place)
         if isinstance(holder, pikepdf.Stream) and holder.get("/Subtype") == "/Image":
             yield from _jpeg(holder, place)
+        if "/ShadingType" in holder and "/Function" in holder:
+            yield from _steps(holder, place)
         resources = holder.get("/Resources", pikepdf.Dictionary())
         if isinstance(holder, pikepdf.Stream) and _is_drawing(holder):
             yield from _Reader(holder, resources, place, texts).read()
@@ -128,6 +130,17 @@ def _not_ink(space: pikepdf.Object | str) -> str | None:
         case name if more or name not in _INKS:
             return name
     return None
+
+
+def _steps(shading: pikepdf.Object, place: str) -> Iterator[Finding]:
+    """A gradient whose steps have more or fewer parts than its space has inks."""
+    inks = _INKS.get(str(shading.ColorSpace))
+    functions = [shading.Function]
+    while functions:
+        function = functions.pop()
+        functions += list(function.get("/Functions", []))
+        if inks and "/C0" in function and {len(function.C0), len(function.C1)} != {inks}:
+            yield Finding("shading", "a gradient's steps are none of its inks", place)
 
 
 def _jpeg(picture: pikepdf.Stream, place: str) -> Iterator[Finding]:

@@ -16,6 +16,8 @@ from reportgen.semantic.tree import Element
 from reportgen.theme import Length
 from reportgen.writers.pdf.artifacts import artifacts
 from reportgen.writers.pdf.boxes import PT
+from reportgen.writers.pdf.drawings import whole_words
+from reportgen.writers.pdf.gradients import as_shadings
 from reportgen.writers.pdf.inks import Inks
 from reportgen.writers.pdf.layout import Layout
 from reportgen.writers.pdf.links import LinkWords, link_notes_back
@@ -53,9 +55,10 @@ def write(
 
     def finish_all(_document: Any, pdf: Any) -> None:
         finish(pdf)
+        as_shadings(pdf)
         pdf.objects[:] = map(_Serialised, pdf.objects)
 
-    with painted_in_order(), _drawn(layout, tree, options, inks):
+    with painted_in_order(), whole_words(), _drawn(layout, tree, options, inks):
         data: bytes = layout.document.write_pdf(
             pdf_tags=True,
             pdf_identifier=True,

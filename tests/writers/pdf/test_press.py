@@ -18,6 +18,7 @@ from reportgen.writers.pdf import streams
 from reportgen.writers.pdf.inks import Inks
 from tests.writers.pdf.documents import assets, document, one, paragraph, picture, theme
 from tools.conformance import pdfx
+from tools.conformance.inks import all_dictionaries
 
 SPECIMEN = Path(__file__).parents[2] / "semantic" / "specimen.xhtml"
 DATED = '<meta name="date" content="2015-06"/>'
@@ -198,6 +199,8 @@ def test_whatever_a_drawing_is_made_of_is_turned_into_inks(tmp_path: Path) -> No
     found = pikepdf.open(io.BytesIO(written.data))
     kinds = [int(o.ShadingType) for o in found.objects if "/ShadingType" in described(o)]
     assert sorted(kinds) == [2, 2, 2, 3], "two gradients, one that fades, and its mask"
+    masks = [held.G for held, _ in all_dictionaries(found) if held.get("/S") == "/Luminosity"]
+    assert {str(mask.Group.CS) for mask in masks} == {"/DeviceGray"}
 
 
 def test_whatever_a_style_sheet_paints_is_turned_into_inks(tmp_path: Path) -> None:
