@@ -52,6 +52,7 @@ look() {
         libpangoft2-1.0.so.0
     if [ "$purpose" = test ]; then
         need soffice libreoffice-writer
+        /usr/bin/python3 -c 'import uno' 2>/dev/null || missing="$missing python3-uno"
         need pdftotext poppler-utils
         need qpdf qpdf
         need chromium chromium

@@ -162,7 +162,16 @@ class Line:
         return True
 
     def finished(self) -> tuple[Piece, ...]:
-        return merged(self._pieces)
+        """The pieces.
+
+        A page break at either end is the layout of a paragraph: LibreOffice writes it for a
+        paragraph that begins a page, at the end of the one before it.
+        """
+        pieces = self._pieces
+        while pieces and _is_old_page_break(pieces[-1]):
+            pieces.pop()
+        begin = next((n for n, each in enumerate(pieces) if not _is_old_page_break(each)), 0)
+        return merged(pieces[begin:])
 
     # Runs
 
@@ -216,7 +225,7 @@ class Line:
             if computing is not None:
                 content = Field(computing.instruction, words, computing.number)
                 computing.has_result = True
-                setting = _of_field(setting)
+                setting = _of_field(setting, computing.instruction)
             elif not any(letter.isalpha() and letter <= _LATIN_END for letter in words):
                 setting = _without_font(setting)
             else:
@@ -253,8 +262,8 @@ class Line:
 
     def _break(self, element: Xml, setting: _Setting) -> None:
         kind = element.get(q("w:type"), "textWrapping")
-        of_words = kind == "textWrapping"
-        self._put(Words("\n") if of_words else Unknown(f"a {kind} break"), setting)
+        of_page = Unknown("a column break") if kind == "column" else _PAGE_BREAK
+        self._put(Words("\n") if kind == "textWrapping" else of_page, setting)
 
     def _symbol(self, element: Xml, setting: _Setting) -> None:
         font, code = element.get(q("w:font"), ""), element.get(q("w:char"), "")
@@ -341,6 +350,7 @@ _READERS: Mapping[str, Callable[[Line, Xml, _Setting], None]] = {
     q("w:ruby"): Line._ruby,
     q("w:fldChar"): Line._field_mark,
 }
+_PAGE_BREAK = Unknown("a page break")
 _UNKNOWN = {
     q("m:oMath"): "an equation",
     q("m:oMathPara"): "an equation",
@@ -351,14 +361,23 @@ _UNKNOWN = {
 }
 
 
+def _is_old_page_break(piece: Piece) -> bool:
+    return piece.content == _PAGE_BREAK and piece.inserted is None and piece.deleted is None
+
+
 def _text(element: Xml) -> str:
     """Spaces at the ends count only where the file says so, as in Word."""
     words = element.text or ""
     return words if element.get(_PRESERVE) == "preserve" else words.strip(" \t\r\n")
 
 
-def _of_field(setting: _Setting) -> _Setting:
-    """A field is one piece, whatever parts of its result lead somewhere."""
+def _of_field(setting: _Setting, instruction: str) -> _Setting:
+    """A field is one piece, whatever parts of its result lead somewhere.
+
+    LibreOffice sets the look of a note's number directly where it repeats one.
+    """
+    if instruction.startswith("NOTEREF"):
+        return replace(setting, look=Look(), was=None, reformatted=None)
     return replace(setting, look=replace(setting.look, link=None, language=None))
 
 

@@ -15,7 +15,11 @@ from reportgen.importers.docx.names import q, value, whole
 from reportgen.importers.docx.package import Package
 from reportgen.importers.docx.styles import Layout, Styles, differences, layout, list_level
 from reportgen.word.returned import Cell, Paragraph
+from reportgen.word.views import text
 from reportgen.word.xml import Xml
+
+#: LibreOffice tracks a new row by a character in it: a zero width joiner where it is empty.
+_EMPTY = "\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +104,11 @@ class _Reading:
             None if properties is None else properties.find(q("w:rPr")), place.history
         )
         styled = self._styles.layout(own.style)
+        pieces = line.finished()
+        if place.cell and place.cell.inserted and text(pieces) == _EMPTY:
+            pieces = ()
         paragraph = Paragraph(
-            line.finished(),
+            pieces,
             self._styles.paragraph_name(own.style),
             tuple(line.tokens),
             list_level(own, styled),

@@ -143,7 +143,9 @@ def layout(properties: Xml | None) -> Layout:
     shading = properties.find(q("w:shd"))
     if shading is not None:
         foreign["shd"] = shading.get(q("w:fill"), "auto")
-    if (borders := properties.find(q("w:pBdr"))) is not None:
+    borders = properties.find(q("w:pBdr"))
+    # LibreOffice makes a paragraph in a frame of its own a frame, with the style's borders on it.
+    if borders is not None and properties.find(q("w:framePr")) is None:
         drawn = any(side.get(VAL) not in {None, "nil", "none"} for side in borders)
         foreign["pBdr"] = "drawn" if drawn else "none"
     return Layout(

@@ -7,8 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 from reportgen.semantic.tree import Element
-from reportgen.semantic.vocabulary import is_heading
-from reportgen.word.xml import w
 from reportgen.writers.docx import asides, back, contents, figures, front, lists, tables
 from reportgen.writers.docx.boxes import box, cell_flow
 from reportgen.writers.docx.draft import Draft, Story
@@ -78,11 +76,7 @@ def _lead(flow: Flow, children: Sequence[Element | str], place: Place) -> None:
 
 
 def _appendix(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
-    """An annex begins a page, unless it is all that there is."""
-    first = next(element.elements, None)
-    if first is not None and is_heading(first) and element is not pages.first:
-        flow.await_bookmark(first)
-        flow.heading(first, place, w("pageBreakBefore"))
-        flow.blocks((child for child in element.children if child is not first), place)
-    else:
-        flow.blocks(element.children, place)
+    """An annex begins a page, and a section of Word's, unless it is all that there is."""
+    if element is not pages.first and flow.story.container is flow.draft.body:
+        pages.break_section()
+    flow.blocks(element.children, place)

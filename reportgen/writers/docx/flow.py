@@ -142,8 +142,11 @@ class Flow:
     ) -> Xml:
         """Adds a paragraph of that content."""
         runs = [] if line is None else line.finished()
+        end = len(runs) if line is None or line.repeated is None else line.repeated
+        marked, rest = runs[:end], runs[end:]
         for name in self._awaited:
-            runs = self.draft.bookmarks.around(name, runs)
+            marked = self.draft.bookmarks.around(name, marked)
+        runs = [*marked, *rest]
         self._awaited.clear()
         if line is not None and line.told.is_passage:
             name_of_source = self._names[-1] if self._names else None

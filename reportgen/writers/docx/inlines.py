@@ -32,7 +32,8 @@ _SOFT_HYPHEN = "\u00ad"
 class Line:
     """A paragraph's content as it is written; `content` holds runs, links and bookmarks.
 
-    `told` records what it says, `note` is the note that it stands in, if it does.
+    `told` records what it says, `note` is the note that it stands in, if it does. `repeated` is how
+    much of a heading's content references repeat: its label, or what comes before its calls.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Line:
         self.content: list[Xml] = []
         self.address = address
         self.told = Telling(self.draft.passages, note=note, copy=copy)
+        self.repeated: int | None = None
         self._said = ""
         self._after_space = True
         self._voice = Voice()
@@ -114,6 +116,8 @@ class Line:
         else:
             with self.told.inside(element):
                 self.write(element.children, voice.within(element))
+            if element.kind == "label":
+                self._repeat_so_far(voice)
         self.address = outer
 
     # Links
@@ -164,6 +168,11 @@ class Line:
         inside, self.content = self.content, outer
         return inside
 
+    def _repeat_so_far(self, voice: Voice) -> None:
+        if "heading" in voice.marks and self.repeated is None:
+            self._flush()
+            self.repeated = len(self.content)
+
     # Notes
 
     def _call(self, element: Element, voice: Voice) -> None:
@@ -175,6 +184,7 @@ class Line:
             draft.complain(error("docx-note", message, address=self.address or None))
             self._say(element.text(), voice)
             return
+        self._repeat_so_far(voice)
         name = bookmark_name(note_id, "_Ref_")
         self.told.call(note_id)
         if draft.first_call(note_id):

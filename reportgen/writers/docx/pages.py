@@ -1,6 +1,7 @@
 """The pages: their size and margins, their heads and feet.
 
-A draft is one section of Word's, whose properties end the body.
+A draft is one section of Word's, or two where an annex follows; the properties of the last one end
+the body.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from reportgen.writers.docx.draft import Draft, Story
 from reportgen.writers.docx.inlines import Line
 from reportgen.writers.docx.layout import Layout
 from reportgen.writers.docx.options import Options
-from reportgen.writers.docx.paragraphs import paragraph
+from reportgen.writers.docx.paragraphs import paragraph, say
 
 HEADER = PartKind(CT.WML_HEADER, RT.HEADER)
 FOOTER = PartKind(CT.WML_FOOTER, RT.FOOTER)
@@ -53,6 +54,7 @@ class Pages:
         self.first = next(main.elements, None)
         self.last = next(reversed(list(body.elements)), None)
         self.running: list[Xml] = []
+        self._ends: list[Xml] = []
         self._heads: list[Story] = []
         self._feet: list[Story] = []
         self._draft = draft
@@ -63,10 +65,21 @@ class Pages:
         self.first_foot = self._foot("first")
         self._running_head = body.get("data-running-head")
 
+    def break_section(self) -> None:
+        """Ends a section with the last paragraph of the body; what follows begins a page."""
+        body = self._draft.body
+        if len(body) == 0:
+            return
+        if body[-1].tag != tag("p"):
+            body.append(paragraph(self._draft, "Table Gap", [], self._draft.voice))
+        self._ends.append(body[-1])
+
     def close(self) -> None:
         """Ends the body, writes what repeats, and fills what must not be empty."""
         self._run(self._running_head)
-        self._draft.body.append(self._properties())
+        for number, end in enumerate(self._ends):
+            say(end[0], self._properties(first=number == 0))
+        self._draft.body.append(self._properties(first=not self._ends))
         for story in (self.first_head, self.first_foot):
             if len(story.container) == 0 or story.container[-1].tag != tag("p"):
                 style = "Table Gap" if len(story.container) else "footer"
@@ -152,7 +165,8 @@ class Pages:
         self._references.append(w(reference, type=pages, **{"r:id": relation}))
         return Story(draft, part, container)
 
-    def _properties(self) -> Xml:
+    def _properties(self, *, first: bool) -> Xml:
+        """A section's; heads and feet that a later one does not name are those before it."""
         page = self.layout
         left, right = page.left, page.right
         backwards = self._draft.survey.right_to_left
@@ -160,7 +174,7 @@ class Pages:
             left, right = right, left
         return w(
             "sectPr",
-            *self._references,
+            *(self._references if first else ()),
             w("pgSz", w=twips(page.width), h=twips(page.height)),
             w(
                 "pgMar",
@@ -176,7 +190,7 @@ class Pages:
             if self._options.line_numbers
             else None,
             w("cols", space=720),
-            w("titlePg"),
+            w("titlePg") if first else None,
             w("bidi") if backwards else None,
         )
 

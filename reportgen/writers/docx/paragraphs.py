@@ -9,9 +9,7 @@ from reportgen.writers.docx.draft import Draft
 from reportgen.writers.docx.voice import Voice
 
 #: The schema's order of what may be said of a single paragraph.
-_ORDER = tuple(
-    map(tag, ("pStyle", "pageBreakBefore", "framePr", "numPr", "tabs", "bidi", "spacing", "sectPr"))
-)
+_ORDER = tuple(map(tag, ("pStyle", "framePr", "numPr", "tabs", "bidi", "spacing", "sectPr")))
 
 
 def paragraph(

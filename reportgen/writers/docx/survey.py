@@ -16,8 +16,8 @@ from reportgen.semantic.vocabulary import is_apparatus, is_call, is_heading, is_
 class Survey:
     """A tree's notes, calls, targets of links and languages.
 
-    `labels` holds the words of each target that a Word field can repeat: the label of a figure
-    or table, a heading without calls.
+    `labels` holds the words of each target that a Word field can repeat: the label of a figure,
+    a table or a heading, or else a heading's words up to its calls.
     """
 
     language: str
@@ -61,14 +61,29 @@ class _Surveying:
                 self.characters.update(child)
 
     def _label(self, element: Element) -> None:
+        heading = element if is_heading(element) else next(element.elements, None)
+        words = None
         if element.name == "figure":
-            found = element.find(lambda inner: inner.kind == "label")
-        else:
-            found = element if is_heading(element) else next(element.elements, None)
-            if found is not None and (not is_heading(found) or found.find(is_apparatus)):
-                found = None
-        if found is not None:
-            self.labels[element.get("id")] = found.text()
+            label = element.find(lambda inner: inner.kind == "label")
+            words = None if label is None else label.text()
+        elif heading is not None and is_heading(heading):
+            words = _repeatable(heading)
+        if words is not None:
+            self.labels[element.get("id")] = words
+
+
+def _repeatable(heading: Element) -> str | None:
+    """What a reference to the heading repeats; None if calls stand amid its words."""
+    first = next(iter(heading.children), "")
+    if isinstance(first, Element) and first.kind == "label":
+        return first.text()
+    words = [
+        child for child in heading.children if isinstance(child, str) or not is_apparatus(child)
+    ]
+    called = Element(heading.name, {}, heading.children[len(words) :])
+    inside = Element(heading.name, {}, words)
+    amid = called.text(leave_out=is_apparatus) or inside.find(is_apparatus)
+    return None if amid else inside.text()
 
 
 #: Languages that write a decimal comma, save in the regions named below (Unicode CLDR).

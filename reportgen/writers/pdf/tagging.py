@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -11,6 +12,7 @@ from reportgen.writers.pdf.artifacts import all_boxes
 from reportgen.writers.pdf.boxes import PT
 from reportgen.writers.pdf.links import LinkWords
 from reportgen.writers.pdf.structure import Content, Node, Structure
+from reportgen.writers.pdf.tables import heads_of_cells, is_complex, spanned
 
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 
@@ -46,6 +48,9 @@ class _Writer:
     def __init__(self, pdf: Any) -> None:
         self._pdf = pdf
         self._objects: dict[Node, Any] = {}
+        #: Names of head cells, and by cell the names of its heads, where a table is complex.
+        self._names: dict[Element, str] = {}
+        self._heads: dict[Element, list[str]] = {}
 
     def write(
         self, document: Node, parents: list[dict[int, Node]], links: list[tuple[Node, Any]]
@@ -55,9 +60,9 @@ class _Writer:
         root["ParentTree"] = self._parent_tree(parents, links)
         root["ParentTreeNextKey"] = len(parents) + len(links)
         if identified := sorted(
-            (node.element.get("id", ""), found.reference)
+            (name, found.reference)
             for node, found in self._objects.items()
-            if node.type == "Note" and node.element is not None
+            if (name := self._identity(node))
         ):
             names = [part for name, found in identified for part in (pydyf.String(name), found)]
             root["IDTree"] = self._added(pydyf.Dictionary({"Names": pydyf.Array(names)})).reference
@@ -85,13 +90,33 @@ class _Writer:
         made["P"] = parent.reference
         self._objects[node] = self._added(made)
         if node.element is not None and not node.part:
-            made.update(_attributes(node, node.element))
+            if node.type == "Table" and is_complex(node.element):
+                self._name_heads(node.element)
+            if name := self._identity(node):
+                made["ID"] = pydyf.String(name)
+            made.update(_attributes(node, node.element, self._heads.get(node.element, ())))
         made["K"] = pydyf.Array(
             self._element(kid, made) if isinstance(kid, Node) else self._content(kid)
             for kid in node.kids
         )
         reference: bytes = made.reference
         return reference
+
+    def _name_heads(self, table: Element) -> None:
+        """Cells name their heads where the scope of these does not tell (ISO 14289-1, 7.5)."""
+        heads = heads_of_cells(table)
+        for head in (cell for cell in heads if cell.tag == "th"):
+            self._names[head] = f"head-{len(self._names) + 1}"
+        for cell, found in heads.items():
+            self._heads[cell] = [self._names[head] for head in found]
+
+    def _identity(self, node: Node) -> str:
+        """By what name others find an element; empty for one that no other names."""
+        if node.element is None or node.part:
+            return ""
+        if node.type == "Note":
+            return node.element.get("id", "")
+        return self._names.get(node.element, "")
 
     def _content(self, content: Content) -> Any:
         page = self._pdf.page_references[content.page]
@@ -105,7 +130,7 @@ class _Writer:
         return made
 
 
-def _attributes(node: Node, element: Element) -> dict[str, Any]:
+def _attributes(node: Node, element: Element, heads: Sequence[str]) -> dict[str, Any]:
     """What a structure element says of itself (ISO 32000-1, 14.8.5 and 14.9)."""
     found: dict[str, Any] = {}
     if language := element.get("lang"):
@@ -113,13 +138,11 @@ def _attributes(node: Node, element: Element) -> dict[str, Any]:
     if element.tag == "abbr" and (expansion := element.get("title")):
         found["E"] = pydyf.String(expansion)
     match node.type:
-        case "Note":
-            found["ID"] = pydyf.String(element.get("id", ""))
         case "Figure":
             found["Alt"] = pydyf.String(element.get("alt", ""))
             found["A"] = _figure(node)
         case "TH" | "TD":
-            found["A"] = _cell(node.type, element)
+            found["A"] = _cell(node.type, element, heads)
         case "L":
             numbering = "/Decimal" if element.tag == "ol" else "/Disc"
             found["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})
@@ -134,11 +157,13 @@ def _figure(node: Node) -> Any:
     return layout
 
 
-def _cell(kind: str, element: Element) -> Any:
+def _cell(kind: str, element: Element, heads: Sequence[str]) -> Any:
     found = pydyf.Dictionary({"O": "/Table"})
     if kind == "TH":
         found["Scope"] = f"/{_SCOPES.get(element.get('scope', 'col'), 'Column')}"
     for attribute, name in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
-        if (spanned := int(element.get(attribute, "1"))) > 1:
-            found[name] = spanned
+        if (count := spanned(element, attribute)) > 1:
+            found[name] = count
+    if heads:
+        found["Headers"] = pydyf.Array(pydyf.String(name) for name in heads)
     return found

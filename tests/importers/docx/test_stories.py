@@ -211,6 +211,14 @@ def test_rows_and_cells_tell_who_inserted_and_deleted_them() -> None:
     ]
 
 
+def test_an_empty_row_of_libreoffice_is_empty() -> None:
+    joiner = ins(run("\u200d"))
+    file = returned(
+        table(row(cell(p(joiner)), properties=f"<w:ins {ANNA}/>"), row(cell(p(joiner))))
+    )
+    assert says(file) == ["", "\u200d"]
+
+
 def test_rows_and_cells_in_content_controls_are_found() -> None:
     def control(inside: str) -> str:
         return f"<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.writers.docx.drafts import Draft, W, draft, tree, words, written
+from tests.writers.docx.drafts import Draft, W, draft, note, tree, words, written
 
 
 def linked(told: Draft) -> list[str]:
@@ -70,6 +70,26 @@ def test_a_reference_to_a_heading_repeats_it() -> None:
         '<section id="s"><h2>Means</h2></section></main>'
     )
     assert told.fields() == [("REF s \\h", "Means")]
+
+
+def test_a_reference_to_a_heading_repeats_its_label_or_what_stands_before_its_calls() -> None:
+    told = draft(
+        '<main><p>See <a href="#s" data-kind="reference">Means</a> and '
+        '<a href="#a" data-kind="reference">Annex</a>.</p>'
+        f'<section id="s"><h2>Means{note(1, "Which?")}</h2></section>'
+        '<section id="a"><h2><span data-kind="label">Annex</span> <span data-kind="title">All'
+        f"{note(2, 'All.')}</span></h2></section></main>"
+    )
+    assert told.fields() == [("REF s \\h", "Means"), ("REF a \\h", "Annex")]
+    assert told.bookmarks() == {"s": "Means", "a": "Annex"}
+
+
+def test_a_reference_to_a_heading_with_calls_amid_its_words_is_a_plain_link() -> None:
+    told = draft(
+        '<main><p>See <a href="#s" data-kind="reference">Ways and means</a>.</p>'
+        f'<section id="s"><h2>Ways{note(1, "Which?")} and means</h2></section></main>'
+    )
+    assert (told.fields(), linked(told)) == ([], ["Ways and means"])
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tests.writers.docx.drafts import PLAIN, Draft, W, draft, specimen, theme, v
 #: What a paragraph says of itself, since no style can: its place in a list, its column's decimals,
 #: a break before it, its direction, what parts a whole block from the next, and the frame that
 #: LibreOffice does not see in a style.
-DIRECT = {"pStyle", "numPr", "tabs", "pageBreakBefore", "bidi", "spacing", "framePr"}
+DIRECT = {"pStyle", "numPr", "tabs", "bidi", "spacing", "framePr", "sectPr"}
 #: And a run: the second of two marks, raised letters, language, direction, a fallback face.
 DIRECT_IN_RUNS = {"rStyle", "rFonts", "b", "bCs", "i", "iCs", "vertAlign", "rtl", "lang"}
 

@@ -162,13 +162,32 @@ def test_words_after_an_imprint_keep_their_order() -> None:
     assert words(told.document).endswith("Streetx.exampleAfter.")
 
 
-def test_the_annex_begins_a_page_unless_it_is_all_there_is() -> None:
+def sections(told: Draft) -> list[etree._Element]:
+    return list(told.document.iter(f"{W}sectPr"))
+
+
+def test_the_annex_is_a_section_of_its_own_on_a_new_page_unless_it_is_all_there_is() -> None:
     annex = '<section role="doc-appendix"><h2>Annex</h2><p>x</p></section>'
-    alone = draft(f"<main>{annex}</main>")
+    assert len(sections(draft(f"<main>{annex}</main>"))) == 1
     after = draft(f"<main><section><h2>One</h2></section>{annex}</main>")
-    assert alone.document.find(f".//{W}pageBreakBefore") is None
-    (broken,) = (p for p in after.paragraphs if p.find(f"{W}pPr/{W}pageBreakBefore") is not None)
-    assert words(broken) == "Annex"
+    first, second = sections(after)
+    assert first.getparent() in [p.find(f"{W}pPr") for p in after.styled("heading 1")[:1]]
+    assert first.find(f"{W}type") is None
+    assert second.find(f"{W}type") is None, "a section begins a page unless it says otherwise"
+    assert (first.find(f"{W}titlePg") is None, second.find(f"{W}titlePg") is None) == (False, True)
+    assert len(first.findall(f"{W}headerReference")) == 3
+    assert second.findall(f"{W}headerReference") == [], "the heads are those before it"
+
+
+def test_an_annex_after_a_table_leaves_the_table_whole() -> None:
+    told = draft(
+        "<main><table><tr><td>a</td></tr></table>"
+        '<section role="doc-appendix"><h2>Annex</h2></section></main>'
+    )
+    (first, _) = sections(told)
+    paragraph = first.getparent().getparent()  # type: ignore[union-attr]
+    assert paragraph is not None
+    assert paragraph.getprevious().tag == f"{W}tbl"  # type: ignore[union-attr]
 
 
 def test_a_short_panel_stands_beside_the_text_and_a_long_one_above_it() -> None:

@@ -148,6 +148,54 @@ def test_head_cells_say_what_they_head(tags: Tag) -> None:
     assert int(cells[1].entries.A.ColSpan) == 2
 
 
+def test_cells_under_a_spanner_name_their_heads(specimen: pikepdf.Pdf, tags: Tag) -> None:
+    table = tags.one("Table")
+    organization, staff, first, second, alpha, beta = table.all("TH")
+    names = [str(head.entries.ID) for head in table.all("TH")]
+    assert len(set(names)) == 6
+    identified = specimen.Root.StructTreeRoot.IDTree.Names
+    found = {str(identified[n]): identified[n + 1].objgen for n in range(0, len(identified), 2)}
+    assert [found[name] for name in names] == [head.entries.objgen for head in table.all("TH")]
+
+    def heads(cell: Tag) -> list[str]:
+        return [str(name) for name in cell.entries.A.get("/Headers", [])]
+
+    def named(*cells: Tag) -> list[str]:
+        return [str(cell.entries.ID) for cell in cells]
+
+    assert heads(organization) == heads(staff) == []
+    assert heads(first) == heads(second) == named(staff)
+    assert heads(alpha) == heads(beta) == named(organization)
+    assert [heads(cell) for cell in table.all("TD")] == [
+        named(staff, first, alpha),
+        named(staff, second, alpha),
+        named(staff, first, beta),
+        named(staff, second, beta),
+    ]
+
+
+def test_a_head_of_two_rows_heads_the_cells_of_both() -> None:
+    heads = '<tr><th scope="col">A</th><th scope="col" colspan="2">B</th></tr>'
+    rows = (
+        '<tr><th scope="row" rowspan="2">Two</th><td>1</td><td>2</td></tr>'
+        '<tr><td colspan="2">3</td></tr>'
+    )
+    table = f"<table><thead>{heads}</thead><tbody>{rows}</tbody></table>"
+    tags = tags_of(f'<figure data-kind="table">{table}</figure>')
+    _, spanner, two = (str(head.entries.ID) for head in tags.all("TH"))
+    assert [[str(name) for name in cell.entries.A.Headers] for cell in tags.all("TD")] == [
+        [spanner, two]
+    ] * 3
+
+
+def test_cells_of_a_plain_table_need_not_name_their_heads() -> None:
+    head = '<thead><tr><th scope="col">Name</th><th scope="col">Number</th></tr></thead>'
+    row = '<tr><th scope="row">One</th><td>1</td></tr>'
+    tags = tags_of(f'<figure data-kind="table"><table>{head}<tbody>{row}</tbody></table></figure>')
+    assert [tag for tag in tags.all("TH") if "/ID" in tag.entries] == []
+    assert "/Headers" not in tags.one("TD").entries.A
+
+
 def test_a_picture_has_its_words_its_place_and_its_caption(tags: Tag) -> None:
     figure = tags.one("Figure")
     assert str(figure.entries.Alt) == "A blue square."
@@ -162,6 +210,17 @@ def test_a_picture_without_words_is_decoration() -> None:
     tree = document('<figure data-kind="figure"><img src="a.png" alt=""/></figure>')
     found = opened(write(tree, {"a.png": picture()}))
     assert read_structure(found).all("Figure") == []
+    depth: list[str] = []
+    drawn = []
+    for instruction in pikepdf.parse_content_stream(found.pages[0]):
+        match str(instruction.operator):
+            case "BMC" | "BDC":
+                depth.append(str(instruction.operands[0]))
+            case "EMC":
+                depth.pop()
+            case "Do":
+                drawn.append(depth[-1])
+    assert drawn == ["/Artifact"]
 
 
 def test_languages_and_abbreviations_are_told(tags: Tag) -> None:

@@ -1,0 +1,246 @@
+"""The side of LibreOffice: run by the Python that its UNO bridge belongs to, Debian's own.
+
+    /usr/bin/python3 desk.py PIPE
+
+Reads a JSON request from each line of standard input and answers with one on standard output. It
+imports nothing of ours, and nothing but UNO that is not in the standard library.
+"""
+
+import json
+import sys
+import time
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
+
+#: LibreOffice's name for what Word writes.
+WORD = "MS Word 2007 XML"
+BOLD, ITALIC = 150.0, uno.Enum("com.sun.star.awt.FontSlant", "ITALIC")
+
+
+def connect(pipe):
+    """The service manager's context of the office that listens at that pipe."""
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext(
+        "com.sun.star.bridge.UnoUrlResolver", local
+    )
+    for _ in range(600):
+        try:
+            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except NoConnectException:
+            time.sleep(0.1)
+    raise TimeoutError("LibreOffice does not answer")
+
+
+def given(**values):
+    return tuple(PropertyValue(Name=name, Value=value) for name, value in values.items())
+
+
+class Desk:
+    def __init__(self, context):
+        self.context = context
+        self.desktop = self.service("com.sun.star.frame.Desktop")
+
+    def service(self, name):
+        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+
+    def answer(self, request):
+        """Opens `file`, does what `steps` say, and answers what it then says."""
+        document = self.desktop.loadComponentFromURL(
+            uno.systemPathToFileUrl(request["file"]), "_blank", 0, given(Hidden=True)
+        )
+        try:
+            sheet = Sheet(self, document)
+            for step in request["steps"]:
+                getattr(sheet, step.pop("do"))(**step)
+            return sheet.says()
+        finally:
+            document.close(True)
+
+    def sign(self, author):
+        """Who types from now on."""
+        path = "/org.openoffice.UserProfile/Data"
+        provider = self.service("com.sun.star.configuration.ConfigurationProvider")
+        access = provider.createInstanceWithArguments(
+            "com.sun.star.configuration.ConfigurationUpdateAccess", given(nodepath=path)
+        )
+        access.setPropertyValue("givenname", author)
+        access.setPropertyValue("sn", "")
+        access.commitChanges()
+
+    def dispatch(self, document, command):
+        helper = self.service("com.sun.star.frame.DispatchHelper")
+        frame = document.CurrentController.Frame
+        helper.executeDispatch(frame, f".uno:{command}", "", 0, ())
+
+
+class Sheet:
+    """An open document, and what can be done to it. `at` is words that stand in it once."""
+
+    def __init__(self, desk, document):
+        self.desk = desk
+        self.document = document
+        self.author = ""
+
+    # Who and how
+
+    def sign(self, author):
+        self.author = author
+        self.desk.sign(author)
+
+    def track(self, on):
+        self.document.RecordChanges = on
+
+    def accept_all(self):
+        self.desk.dispatch(self.document, "AcceptAllTrackedChanges")
+
+    def reject_all(self):
+        self.desk.dispatch(self.document, "RejectAllTrackedChanges")
+
+    def save(self, to):
+        url = uno.systemPathToFileUrl(to)
+        self.document.storeToURL(url, given(FilterName=WORD))
+
+    # Words
+
+    def replace(self, at, by, nth=0):
+        self.find(at, nth).setString(by)
+
+    def insert(self, after, words, nth=0):
+        found = self.find(after, nth)
+        found.Text.insertString(found.End, words, False)
+
+    def embolden(self, at, nth=0):
+        self.find(at, nth).CharWeight = BOLD
+
+    def slant(self, at, nth=0):
+        self.find(at, nth).CharPosture = ITALIC
+
+    def note(self, after, words, nth=0):
+        found = self.find(after, nth)
+        note = self.document.createInstance("com.sun.star.text.Footnote")
+        found.Text.insertTextContent(found.End, note, False)
+        note.insertString(note.Start, words, False)
+
+    def comment(self, at, words, nth=0):
+        found = self.find(at, nth)
+        comment = self.document.createInstance("com.sun.star.text.textfield.Annotation")
+        comment.Content = words
+        comment.Author = self.author
+        found.Text.insertTextContent(found.End, comment, False)
+
+    # Paragraphs
+
+    def split(self, after, nth=0):
+        found = self.find(after, nth)
+        found.Text.insertControlCharacter(found.End, PARAGRAPH_BREAK, False)
+
+    def join(self, at, nth=0):
+        """The paragraph of these words with the next one."""
+        cursor = self.paragraph(at, nth)
+        cursor.collapseToEnd()
+        cursor.goRight(1, True)
+        cursor.setString("")
+
+    def remove(self, at, nth=0):
+        """The whole paragraph of these words."""
+        cursor = self.paragraph(at, nth)
+        cursor.goRight(1, True)
+        cursor.setString("")
+
+    def add(self, after, words, nth=0):
+        """A paragraph after that of these words."""
+        cursor = self.paragraph(after, nth)
+        text, end = cursor.Text, cursor.End
+        text.insertControlCharacter(end, PARAGRAPH_BREAK, False)
+        cursor = text.createTextCursorByRange(end)
+        text.insertString(cursor, words, False)
+
+    def move(self, at, steps, nth=0):
+        """The paragraph of these words by so many paragraphs, up if that is negative."""
+        cursor = self.document.CurrentController.ViewCursor
+        cursor.gotoRange(self.find(at, nth).Start, False)
+        for _ in range(abs(steps)):
+            self.desk.dispatch(self.document, "MoveDown" if steps > 0 else "MoveUp")
+
+    # Tables
+
+    def remove_row(self, at, nth=0):
+        self.document.CurrentController.ViewCursor.gotoRange(self.find(at, nth).Start, False)
+        self.desk.dispatch(self.document, "DeleteRows")
+
+    def add_row(self, after, nth=0):
+        self.document.CurrentController.ViewCursor.gotoRange(self.find(after, nth).Start, False)
+        self.desk.dispatch(self.document, "InsertRowsAfter")
+
+    # Reading
+
+    def find(self, words, nth=0):
+        search = self.document.createSearchDescriptor()
+        search.SearchString = words
+        search.SearchCaseSensitive = True
+        found = self.document.findAll(search)
+        if found.Count <= nth:
+            raise LookupError(f"{words!r} stands here {found.Count} times")
+        return found.getByIndex(nth)
+
+    def paragraph(self, words, nth=0):
+        found = self.find(words, nth)
+        cursor = found.Text.createTextCursorByRange(found)
+        cursor.gotoStartOfParagraph(False)
+        cursor.gotoEndOfParagraph(True)
+        return cursor
+
+    def says(self):
+        """The paragraphs of the body, of frames and of notes, as they read."""
+        frames = self.document.TextFrames
+        notes = self.document.Footnotes
+        return {
+            "body": list(paragraphs(self.document.Text)),
+            "frames": [
+                words
+                for number in range(frames.Count)
+                for words in paragraphs(frames.getByIndex(number))
+            ],
+            "notes": [
+                words
+                for number in range(notes.Count)
+                for words in paragraphs(notes.getByIndex(number))
+            ],
+        }
+
+
+def paragraphs(text):
+    for block in listed(text):
+        if block.supportsService("com.sun.star.text.TextTable"):
+            for name in block.CellNames:
+                yield from paragraphs(block.getCellByName(name))
+        else:
+            yield "".join(words(block))
+
+
+def words(paragraph):
+    for portion in listed(paragraph):
+        if portion.TextPortionType in ("Text", "TextField"):
+            yield portion.String
+
+
+def listed(container):
+    enumeration = container.createEnumeration()
+    while enumeration.hasMoreElements():
+        yield enumeration.nextElement()
+
+
+def main():
+    desk = Desk(connect(sys.argv[1]))
+    for line in sys.stdin:
+        try:
+            told = {"says": desk.answer(json.loads(line))}
+        except Exception as fault:
+            told = {"fault": f"{type(fault).__name__}: {fault}"}
+        print(json.dumps(told), flush=True)
+
+
+main()
