@@ -60,10 +60,14 @@ class Board:
             ("standings", _told(self.standings)),
         ]
 
+    def knows(self, report: str) -> bool:
+        """Whether any target of the report is known."""
+        return bool(self._plans.get(report))
+
     def plan(self, report: str, targets: Iterable[Target], *, whole: bool) -> None:
         """The report's targets in their order. If its source has errors they may not be the
         `whole`; then those known before remain."""
-        if whole or report not in self._plans:
+        if whole or not self.knows(report):
             self._replan({**self._plans, report: tuple(targets)})
 
     def keep(self, reports: Sequence[str]) -> None:

@@ -85,6 +85,7 @@ class Maker:
                 await self._build(target.report, Choice.only(target), self._front)
             reports = await asyncio.to_thread(self._project.reports)
             self._board.keep(reports)
+            await self._recall(reports)
             shown = {target.report for target in self._first}
             for report in sorted(reports, key=lambda report: report not in shown):
                 await self._build(report, Choice(), self._back)
@@ -96,6 +97,17 @@ class Maker:
             if not isinstance(fault, UsageError | EnvironmentFault):
                 self._on_fault(fault)
             self._board.in_trouble(trouble(fault))
+
+    async def _recall(self, reports: Iterable[str]) -> None:
+        """What earlier builds have left is there to be seen, even if the source has errors now."""
+        for report in reports:
+            if not self._board.knows(report):
+                made = await asyncio.to_thread(read_manifest, self._project.out / report)
+                targets = (
+                    Target(report, one.variant, one.item, one.format) for one in made if one.variant
+                )
+                self._board.plan(report, targets, whole=False)
+                self._board.made(report, made)
 
     async def _build(self, report: str, choice: Choice, crew: Crew) -> None:
         crew.check()

@@ -65,8 +65,8 @@ async def _next(told: Told, out: Path) -> frozenset[Path]:
         if isinstance(batch, Exception):
             hint = "with WATCHFILES_FORCE_POLLING=1 in the environment it looks again and again"
             raise EnvironmentFault(f"cannot watch the project: {batch}; {hint}") from batch
-        if more := batch - {out}:
-            return more
+        if sources := frozenset(path for path in batch if not path.is_relative_to(out)):
+            return sources
 
 
 @asynccontextmanager

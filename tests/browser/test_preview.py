@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+import reportgen
 from tests.browser.previewing import LONG, previewed
 from tests.pipeline.projects import REPORT, VARIANTS, edit, make_project
 
@@ -60,6 +61,17 @@ def test_a_report_with_errors_from_the_start_shows_them_and_then_the_page(
         one.expect_words("Rivers cross borders.")
         expect(one.complaints).to_have_count(0)
         one.expect_all("made")
+
+
+def test_what_was_built_before_shows_beside_errors_from_the_start(
+    browser: Browser, project: Path
+) -> None:
+    assert reportgen.build(project=project, jobs=0).ok
+    edit(project / REPORT_FILE, "title: Bread", "titel: Bread")
+    with previewed(browser, project) as one:
+        one.expect_words("Grain travels by sea.")
+        expect(one.banner).to_be_visible()
+        expect(one.complaints.first).to_contain_text("titel")
 
 
 def test_another_target_is_shown_and_kept_over_a_reload(browser: Browser, project: Path) -> None:

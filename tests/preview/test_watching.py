@@ -100,6 +100,23 @@ def test_what_is_made_is_not_told(root: Path) -> None:
     assert (first, second) == (set(), set())
 
 
+def test_what_is_made_deeper_in_the_project_is_not_told(root: Path) -> None:
+    """Else each build would bring about the next."""
+    made = root / "public/reports/note.html"
+    made.parent.mkdir(parents=True)
+
+    async def watch() -> frozenset[Path]:
+        batches = changes(root, root / "public/reports")
+        await anext(batches)
+        made.write_text("<p>")
+        (root / "public/other").touch()
+        found = await asyncio.wait_for(anext(batches), PATIENCE)
+        await batches.aclose()
+        return found
+
+    assert asyncio.run(watch()) == {root / "public/other"}
+
+
 def test_what_editors_keep_beside_a_file_is_not_told(root: Path) -> None:
     def keep() -> None:
         for name in (".report.yaml.swp", "report.yaml~", ".#report.yaml"):

@@ -1,6 +1,6 @@
 // A PDF as pictures of its pages. Each page has its place before its picture is there, and a new
 // picture takes the place of the old one when it is ready: nothing moves, nothing is blank.
-import { element } from "./targets.js";
+import { address, element } from "./targets.js";
 
 const STEP = 200; // pictures are made in few widths, not in each that a window can have
 
@@ -31,8 +31,12 @@ export class Paper {
   async show(_address, revision, name) {
     if (revision === this.#revision) return;
     this.#revision = revision;
-    const answer = await fetch(`/sheets/${this.#path}?revision=${revision}`);
-    if (!answer.ok || revision !== this.#revision) return;
+    const answer = await fetch(`${address("sheets", this.#path)}?revision=${revision}`);
+    if (revision !== this.#revision) return;
+    if (!answer.ok) {
+      this.#revision = null; // somebody has removed it; it will be made again
+      return;
+    }
     const sizes = await answer.json();
     if (revision !== this.#revision) return;
     this.#sheets.setAttribute("aria-label", name);
@@ -90,18 +94,19 @@ export class Paper {
   async #draw(sheet) {
     const width = Math.ceil((sheet.clientWidth * devicePixelRatio) / STEP) * STEP;
     const page = sheet.dataset.page;
-    const address = `/picture/${this.#path}?page=${page}&width=${width}&revision=${this.#revision}`;
-    if (sheet.dataset.wants === address) return;
-    sheet.dataset.wants = address;
+    const query = new URLSearchParams({ page, width, revision: this.#revision });
+    const source = `${address("picture", this.#path)}?${query}`;
+    if (sheet.dataset.wants === source) return;
+    sheet.dataset.wants = source;
     const image = new Image();
     image.alt = `Page ${Number(page) + 1} of ${sheet.dataset.of}`;
-    image.src = address;
+    image.src = source;
     try {
       await image.decode();
     } catch {
       return; // the file has changed meanwhile; that will be told
     }
-    if (sheet.dataset.wants === address) sheet.replaceChildren(image);
+    if (sheet.dataset.wants === source) sheet.replaceChildren(image);
   }
 
   #resized = () => {

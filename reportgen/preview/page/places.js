@@ -1,5 +1,5 @@
 // Places in the source: named on the page, and opened in the editor.
-import { element } from "./targets.js";
+import { address, element } from "./targets.js";
 
 export class Places {
   #chip;
@@ -23,10 +23,14 @@ export class Places {
 
   // Names the place that words on a page stem from, and opens it.
   async ask(path, where) {
-    const answer = await fetch(`/place/${path}?${new URLSearchParams(where)}`);
-    const place = answer.ok ? await answer.json() : null;
+    const answer = await fetch(`${address("place", path)}?${new URLSearchParams(where)}`);
+    if (!answer.ok) {
+      this.#say("While there are errors, it is not known where this stands.");
+      return;
+    }
+    const place = await answer.json();
     if (!place) {
-      this.#say("These words stand in no file of the report.");
+      this.#say("This stands in no file of the report.");
       return;
     }
     const link = this.link(place);

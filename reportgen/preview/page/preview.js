@@ -2,7 +2,7 @@
 import { Complaints } from "./complaints.js";
 import { Paper } from "./paper.js";
 import { Places } from "./places.js";
-import { Targets, element } from "./targets.js";
+import { Targets, address, element } from "./targets.js";
 import { Web } from "./web.js";
 
 const main = document.querySelector("main");
@@ -87,14 +87,15 @@ function draw() {
   state.textContent = targets.words(standing);
   state.dataset.state = standing.state;
   artefact.hidden = !standing.revision;
-  artefact.href = `/file/${shown}`;
+  artefact.href = address("file", shown);
+  artefact.target = view ? "_blank" : "";
   artefact.textContent = view ? "Open the file" : "Save the file";
   source.hidden = !view;
   warn(standing);
-  if (view instanceof Web && page) view.show(`/page/${shown}`, page, target.name);
-  else if (view && standing.revision && !(view instanceof Web && standing.state === "making"))
-    view.show(`/file/${shown}`, standing.revision, target.name);
-  else if (!view || !view.shows) empty(told(target));
+  if (page) view.show(address("page", shown), page, target.name);
+  else if (standing.revision && (view instanceof Paper || (view && standing.state === "errors")))
+    view.show(address("file", shown), standing.revision, target.name);
+  if (!view?.shows) empty(told(target));
 }
 
 function warn({ state, revision }) {

@@ -84,6 +84,11 @@ export class Targets {
   }
 }
 
+// Where the server has something of a target.
+export function address(what, path) {
+  return `/${what}/${path.split("/").map(encodeURIComponent).join("/")}`;
+}
+
 // Words in which `code` stands as the command prints it.
 export function worded(text) {
   return text

@@ -44,6 +44,10 @@ export class Web {
 
   async #arrived(frame) {
     const { contentDocument: page, contentWindow: inside } = frame;
+    if (!page?.querySelector("main")) {
+      frame.remove(); // the server has ended, or has no such page any more
+      return;
+    }
     const late = new Promise((resolve) => setTimeout(resolve, SETTLED));
     await Promise.race([page.fonts.ready, late]);
     if (frame !== this.#coming) return;
