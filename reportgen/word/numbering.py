@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,7 @@ from reportgen.word.formats import Letters, indents
 from reportgen.word.xml import Xml, root, tag, w
 
 _NUM_ID, _ABSTRACT_ID, _VAL = tag("numId"), tag("abstractNumId"), tag("val")
+_LEVEL, _START = tag("ilvl"), tag("startOverride")
 
 
 Form = Literal["bullet", "decimal", "lowerLetter", "lowerRoman"]
@@ -68,32 +70,70 @@ class Numbering:
         self._definitions_end = len(definitions) + len(self.element.findall(tag("numPicBullet")))
 
     def define(self, name: str, levels: Sequence[Level]) -> int:
-        """A new definition; returns the id of its first instance.
-
-        The name makes the definition's `nsid`, by which Word tells lists apart when they are
-        pasted into another document.
-        """
-        nsid = hashlib.sha256(name.encode()).hexdigest()[:8].upper()
+        """A new definition of that name; returns the id of its first instance."""
         abstract = w(
             "abstractNum",
-            w("nsid", val=nsid),
+            w("nsid", val=_nsid(name)),
             w("multiLevelType", val="multilevel"),
             *(level.xml(index) for index, level in enumerate(levels)),
-            abstractNumId=self._next_abstract,
         )
-        # The schema wants all definitions before the first instance.
-        self.element.insert(self._definitions_end, abstract)
-        self._definitions_end += 1
-        self._next_abstract += 1
-        return self._instance(self._next_abstract - 1)
+        return self._instance(self._add(abstract))
 
     def again(self, num_id: int, level: int, start: int) -> int:
         """A new list of the same looks, that counts from `start` at `level`; returns its id."""
         override = w("lvlOverride", w("startOverride", val=start), ilvl=level)
         return self._instance(self._abstract_of[num_id], override)
 
+    def adopt(self, num: Xml) -> int:
+        """Adds an instance of another document with the same definitions; returns its id here."""
+        num_id = self._next_num
+        self._next_num += 1
+        abstract = num.find(tag("abstractNumId"))
+        self._abstract_of[num_id] = int("0" if abstract is None else abstract.get(_VAL, "0"))
+        num.set(_NUM_ID, str(num_id))
+        self.element.append(num)
+        return num_id
+
+    def part(self, num_id: int) -> None:
+        """Gives an instance that overrides starts a definition of its own, with these starts.
+
+        LibreOffice keeps an overridden start at the list's first paragraph and loses it with that.
+        The new definition stands for no style, since a style has one only.
+        """
+        num = self._found("num", num_id)
+        overrides = num.findall(tag("lvlOverride"))
+        abstract = deepcopy(self._found("abstractNum", self._abstract_of[num_id]))
+        levels = {level.get(_LEVEL): level for level in abstract.iterfind(tag("lvl"))}
+        if not overrides or not all(one.get(_LEVEL) in levels for one in overrides):
+            return
+        for override in overrides:
+            start, begun = levels[override.get(_LEVEL)].find(tag("start")), override.find(_START)
+            if start is not None and begun is not None:
+                start.set(_VAL, begun.get(_VAL, "1"))
+            num.remove(override)
+        for level in levels.values():
+            for style in level.findall(tag("pStyle")):
+                level.remove(style)
+        for nsid in abstract.iterfind(tag("nsid")):
+            nsid.set(_VAL, _nsid(f"{nsid.get(_VAL)} {num_id}"))
+        self._abstract_of[num_id] = self._add(abstract)
+        num[0].set(_VAL, str(self._abstract_of[num_id]))
+
     def knows(self, num_id: int) -> bool:
         return num_id in self._abstract_of
+
+    def _found(self, name: str, number: int) -> Xml:
+        key = _NUM_ID if name == "num" else _ABSTRACT_ID
+        return next(e for e in self.element.iterfind(tag(name)) if e.get(key) == str(number))
+
+    def _add(self, abstract: Xml) -> int:
+        """Adds a definition; the schema wants all of them before the first instance."""
+        number = self._next_abstract
+        self._next_abstract += 1
+        abstract.set(_ABSTRACT_ID, str(number))
+        self.element.insert(self._definitions_end, abstract)
+        self._definitions_end += 1
+        return number
 
     def _instance(self, abstract_id: int, *overrides: Xml) -> int:
         num_id = self._next_num
@@ -101,6 +141,11 @@ class Numbering:
         self._abstract_of[num_id] = abstract_id
         self.element.append(w("num", w("abstractNumId", val=abstract_id), *overrides, numId=num_id))
         return num_id
+
+
+def _nsid(name: str) -> str:
+    """By which Word tells lists apart when they are pasted into another document."""
+    return hashlib.sha256(name.encode()).hexdigest()[:8].upper()
 
 
 def num_pr(num_id: int, level: int) -> Xml:

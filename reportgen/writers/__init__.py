@@ -21,6 +21,7 @@ from typing import Any, Protocol, cast
 from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
 from reportgen.diagnostics import Diagnostic, UsageError, did_you_mean
+from reportgen.model.changes import Change, Signature
 from reportgen.model.circulation import Base
 from reportgen.semantic.tree import Element
 from reportgen.theme import Theme
@@ -117,6 +118,32 @@ class IndexWriter(Writer, Protocol):
     index_name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What an edition was at one time: its finished tree, and the files as they were then."""
+
+    tree: Element
+    assets: Assets
+
+
+@dataclass(frozen=True, slots=True)
+class Redlined:
+    """A file that holds two versions, and what is told of their differences."""
+
+    written: Written
+    changes: tuple[Change, ...]
+
+
+class RedliningWriter(Writer, Protocol):
+    """A writer whose files can show what changed, so that each change may be undone."""
+
+    def redline(
+        self, old: Version, new: Version, theme: Theme, options: Any, signature: Signature
+    ) -> Redlined:
+        """The new version with every difference from the old one marked, in the same looks."""
+        ...
+
+
 class ReturningWriter(Writer, Protocol):
     """A writer whose files are edited by others and come home, to be compared with their base."""
 
@@ -160,6 +187,14 @@ def indexing() -> IndexWriter:
         if hasattr(writer := get(name), "index_name"):
             return cast("IndexWriter", writer)
     raise UsageError("there is no writer that can list files")
+
+
+def redlining() -> RedliningWriter:
+    """The writer that can mark changes. Raises `UsageError` if there is none."""
+    for name in names():
+        if hasattr(writer := get(name), "redline"):
+            return cast("RedliningWriter", writer)
+    raise UsageError("there is no writer that can mark changes")
 
 
 def returning() -> ReturningWriter:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from reportgen.model.changes import Signature
 from reportgen.model.circulation import Base
 from reportgen.semantic.tree import Element
 from reportgen.theme import Theme
 from reportgen.word.package import to_bytes
-from reportgen.writers import Assets, Written
+from reportgen.writers import Assets, Redlined, Version, Written
 from reportgen.writers.docx.making import base_of, make
 from reportgen.writers.docx.options import Options
+from reportgen.writers.docx.redlines import mark_changes
 
-__all__ = ["Options", "base", "name", "paged", "write"]
+__all__ = ["Options", "base", "name", "paged", "redline", "write"]
 
 name = "docx"
 paged = True
@@ -27,3 +29,10 @@ def base(tree: Element, theme: Theme, assets: Assets, options: Options) -> Base:
     """What that document says, passage by passage, with the addresses that it stems from."""
     draft, _ = make(tree, theme, assets, options)
     return base_of(draft, tree)
+
+
+def redline(
+    old: Version, new: Version, theme: Theme, options: Options, signature: Signature
+) -> Redlined:
+    """The new tree as a Word document, with all that changed as tracked changes."""
+    return mark_changes(old, new, theme, options, signature)

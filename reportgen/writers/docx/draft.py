@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 from docx.package import Package
@@ -29,8 +31,9 @@ from reportgen.writers.docx.voice import Voice
 class Draft:
     """Everything that a draft is made of, and the complaints that its making brought up.
 
-    `lists` tells the first instance of each numbering definition, `sequences` how far each kind
-    of caption has counted. `asked` are queries that wait for the next paragraph of the text.
+    `lists` tells the first instance of each numbering definition, `ideas` the list instance of
+    the ideas so far and the number that is due, `sequences` how far each kind of caption has
+    counted. `asked` are queries that wait for the next paragraph of the text.
     """
 
     package: Package
@@ -46,6 +49,7 @@ class Draft:
     comments: Comments
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     lists: dict[str, int] = field(default_factory=dict)
+    ideas: tuple[int | None, int] = (None, 1)
     sequences: dict[str, int] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
@@ -57,6 +61,16 @@ class Draft:
     def body(self) -> Xml:
         body: Xml = self.document.element[0]
         return body
+
+    def stories(self) -> Iterator[Story]:
+        """The body, the heads and feet in the order of their names, the notes."""
+        yield Story(self, self.document, self.body)
+        related = self.document.related_parts.values()
+        heads = [part for part in related if part.content_type in (CT.WML_HEADER, CT.WML_FOOTER)]
+        for part in sorted(heads, key=lambda part: part.partname):
+            assert isinstance(part, StoryPart)
+            yield Story(self, part, part.element)
+        yield Story(self, self.notes.part, self.notes.element)
 
     @property
     def voice(self) -> Voice:

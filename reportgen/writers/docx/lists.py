@@ -35,25 +35,36 @@ def bulleted(flow: Flow, element: Element, place: Place) -> None:
 def numbered(flow: Flow, element: Element, place: Place) -> None:
     inside = _deeper(flow, place)
     style = level_style(NUMBERS, inside.depth)
-    _counted(flow, element, inside, style, start=_whole(element.get("start")) or 1)
+    _counted(flow, element, inside, style, (None, _whole(element.get("start")) or 1))
 
 
 def ideas(flow: Flow, element: Element, place: Place) -> None:
-    """Ideas bear their numbers in the whole report, whatever this variant leaves out of them."""
-    _counted(flow, element, replace(place, depth=0), IDEAS, start=1)
+    """Ideas bear their numbers in the whole report, whatever this variant leaves out of them.
+
+    Those of several sessions are one list: who adds one in Word moves all later numbers on.
+    """
+    draft = flow.draft
+    draft.ideas = _counted(flow, element, replace(place, depth=0), IDEAS, draft.ideas)
 
 
-def _counted(flow: Flow, element: Element, place: Place, style: str, *, start: int) -> None:
-    """A list whose items have numbers: an instance of its own wherever the count does not go on."""
+def _counted(
+    flow: Flow, element: Element, place: Place, style: str, count: tuple[int | None, int]
+) -> tuple[int | None, int]:
+    """A list whose items have numbers: an instance of its own wherever the count does not go on.
+
+    `count` is the list instance that goes on, if one does, and the number that is due; so is the
+    result.
+    """
     draft = flow.draft
     origin, level = draft.styles.list_of(style) or (draft.lists[style.rstrip(" 2345")], place.depth)
-    num_id, due = None, start
+    num_id, due = count
     for item in element.elements:
         wanted = _whole(item.get("data-idea") or item.get("value")) or due
         if num_id is None or wanted != due:
             num_id = draft.numbering.again(origin, level, wanted)
         due = wanted + 1
         _item(flow, item, place, style, num_pr(num_id, level))
+    return num_id, due
 
 
 def _item(flow: Flow, item: Element, place: Place, style: str, numbering: Xml | None) -> None:

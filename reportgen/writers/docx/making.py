@@ -48,6 +48,15 @@ def make(
     tree: Element, theme: Theme, assets: Assets, options: Options
 ) -> tuple[Draft, list[Diagnostic]]:
     """The draft with all its parts, and every complaint about it."""
+    draft, complaints = compose(tree, theme, assets, options)
+    close(draft, tree, options)
+    return draft, [*complaints, *complaints_of(draft)]
+
+
+def compose(
+    tree: Element, theme: Theme, assets: Assets, options: Options
+) -> tuple[Draft, list[Diagnostic]]:
+    """The draft with its words, proved, but without the parts that depend on all of them."""
     template, complaints = _template(assets, options)
     house = House(theme, Typefaces(theme, assets), layout(theme, tree))
     body = next(child for child in tree.elements if child.name == "body")
@@ -60,9 +69,12 @@ def make(
     stories = [pages.first_head.container, draft.body, pages.first_foot.container]
     complaints += prove(tree, stories, draft.notes.element)
     pages.mark_as_draft()
-    _close(draft, tree, options, [*stories, *pages.running, draft.notes.element])
-    complaints += [*house.typefaces.diagnostics, *draft.diagnostics]
     return draft, complaints
+
+
+def complaints_of(draft: Draft) -> list[Diagnostic]:
+    """What its writing brought up so far."""
+    return [*draft.typefaces.diagnostics, *draft.diagnostics]
 
 
 def base_of(draft: Draft, tree: Element) -> Base:
@@ -149,10 +161,11 @@ def _defaults(house: House, seen: Survey) -> Xml:
     return w("docDefaults", w("rPrDefault", letters), w("pPrDefault", paragraphs))
 
 
-def _close(draft: Draft, tree: Element, options: Options, stories: list[Xml]) -> None:
+def close(draft: Draft, tree: Element, options: Options) -> None:
     """Settings, fonts and properties, which depend on what was written."""
     fonts: list[EmbeddedFont] = []
     if options.embed_fonts:
+        stories = [story.container for story in draft.stories()]
         faces = faces_in_use(draft.styles, stories, draft.numbering.element)
         found = (draft.typefaces.embedded(face) for face in sorted(faces))
         fonts = [font for font in found if font is not None]

@@ -64,6 +64,9 @@ class Passages:
     def add(self, passage: Passage) -> None:
         self._finished.append(passage)
 
+    def by_number(self) -> dict[int, Passage]:
+        return {passage.number: passage for passage in self._finished}
+
     def base(
         self, report: str, variant: str, item: str | None, notes: Iterable[tuple[str, str]]
     ) -> Base:

@@ -151,7 +151,7 @@ def _unique(sections: list[Element]) -> list[Element]:
     return sections
 
 
-def _body(sections: list[Element], bodies: list[list[list[Node]]]) -> Element:
+def body_of(sections: list[Element], bodies: list[list[list[Node]]]) -> Element:
     title = Element("h1", {"id": "title"}, ["Title"])
     header = Element("header", {"data-kind": "title-block"}, [title])
     main = Element("main", {}, list(_unique(sections)))
@@ -159,4 +159,4 @@ def _body(sections: list[Element], bodies: list[list[list[Node]]]) -> Element:
     return Element("body", {}, _Numbering(bodies).of([header, main, footer]))
 
 
-BODIES = st.builds(_body, st.lists(SECTIONS, min_size=1, max_size=3), NOTE_BODIES)
+BODIES = st.builds(body_of, st.lists(SECTIONS, min_size=1, max_size=3), NOTE_BODIES)

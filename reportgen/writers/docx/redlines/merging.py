@@ -1,0 +1,148 @@
+"""A story of the new draft written anew, with what the old one said beside what it says now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from reportgen.word.xml import Xml, tag, w
+from reportgen.writers.docx.redlines.blocks import Paragraph
+from reportgen.writers.docx.redlines.lines import Lines
+from reportgen.writers.docx.redlines.marks import Fate, Revisions
+from reportgen.writers.docx.redlines.moves import Moves
+from reportgen.writers.docx.redlines.numbers import Lists
+from reportgen.writers.docx.redlines.plan import Entry, ParagraphEntry, RowEntry, TableEntry
+from reportgen.writers.docx.redlines.spanning import Spans
+
+_VAL, _WIDTH = tag("val"), tag("w")
+
+
+@dataclass
+class Merging:
+    """Writes one story."""
+
+    lines: Lines
+    revisions: Revisions
+    moves: Moves
+    lists: Lists
+
+    def fill(self, container: Xml, entries: Sequence[Entry], *, is_whole: bool = False) -> None:
+        """Puts merged blocks in the place of those that the container had.
+
+        `is_whole` says that all of it comes or goes with what calls it.
+        """
+        had = [child for child in container if child.tag in (tag("p"), tag("tbl"))]
+        at = container.index(had[0]) if had else 0
+        for child in had:
+            container.remove(child)
+        container[at:at] = self._blocks(entries, is_whole=is_whole)
+
+    def _blocks(self, entries: Sequence[Entry], *, is_whole: bool) -> list[Xml]:
+        """`is_whole` says that all of it comes or goes with the row around it."""
+        spans = Spans(entries, self.revisions)
+        made: list[Xml] = []
+        for entry in entries:
+            if isinstance(entry, TableEntry):
+                made.append(self._table(entry))
+            else:
+                made += self._paragraph(entry, *spans.around(entry), is_whole=is_whole)
+        return made
+
+    # Tables
+
+    def _table(self, entry: TableEntry) -> Xml:
+        shown = entry.new or entry.old
+        assert shown is not None
+        table = w("tbl", *(deepcopy(child) for child in shown.element if child.tag != tag("tr")))
+        for row in entry.rows:
+            made = self._row(row)
+            if row.new is None and entry.new is not None:
+                _fit(made, table)
+            table.append(made)
+        return table
+
+    def _row(self, entry: RowEntry) -> Xml:
+        shown = entry.new or entry.old
+        assert shown is not None
+        row = w("tr", *(deepcopy(child) for child in shown.element if child.tag != tag("tc")))
+        is_whole = entry.old is None or entry.new is None
+        if is_whole:
+            self.revisions.row(row, "ins" if entry.old is None else "del")
+        for cell, entries in zip(shown.cells, entry.cells, strict=True):
+            properties = cell.element.find(tag("tcPr"))
+            made = w("tc", None if properties is None else deepcopy(properties))
+            made.extend(self._blocks(entries, is_whole=is_whole))
+            row.append(made)
+        return row
+
+    # Paragraphs
+
+    def _paragraph(
+        self, entry: ParagraphEntry, before: list[Xml], after: list[Xml], *, is_whole: bool
+    ) -> list[Xml]:
+        """The paragraph, and the end of its move where that takes its mark along."""
+        made = w("p", self._properties(entry), *before)
+        if entry.old is not None and entry.new is not None and not entry.is_rewritten:
+            made.extend(self.lines.both(entry.old.line, entry.new.line, entry.steps))
+            made.extend(after)
+            return [made]
+        ends: list[Xml] = []
+        for paragraph, is_old in ((entry.old, True), (entry.new, False)):
+            if paragraph is not None:
+                made.extend(ends)
+                content, ends = self._alone(paragraph, is_old=is_old)
+                made.extend(content)
+        made.extend(after)
+        if is_whole or entry.keeps_mark:
+            made.extend(ends)
+            ends = []
+        return [made, *ends]
+
+    def _alone(self, paragraph: Paragraph, *, is_old: bool) -> tuple[list[Xml], list[Xml]]:
+        """What one draft says, and the end of its move if it has moved."""
+        write = self.lines.of_old if is_old else self.lines.of_new
+        content = write(paragraph.line, self.moves.stayed(paragraph))
+        if (name := self.moves.name(paragraph)) is None:
+            return content, []
+        start, end = self.revisions.move(name, "moveFrom" if is_old else "moveTo")
+        return [start, *content], [end]
+
+    def _properties(self, entry: ParagraphEntry) -> Xml:
+        """Of a paragraph that both drafts have the properties tell both, though its mark may pass
+        to another: LibreOffice gives joined paragraphs those of the first one."""
+        fate: Fate = None
+        if entry.old_mark is None:
+            is_moved = entry.new_mark is entry.new and entry.new in self.moves.origin
+            fate = "moveTo" if is_moved else "ins"
+        elif entry.new_mark is None:
+            is_moved = entry.old_mark is entry.old and entry.old in self.moves.to
+            fate = "moveFrom" if is_moved else "del"
+        old, new = entry.old_mark or entry.old, entry.new_mark or entry.new
+        before = None if old is None else self._of_old(old)
+        if new is not None:
+            return self.revisions.paragraph(self._of_new(new), before, fate)
+        assert before is not None
+        return self.revisions.paragraph(before, None, fate)
+
+    def _of_new(self, paragraph: Paragraph) -> Xml:
+        properties = paragraph.element.find(tag("pPr"))
+        return w("pPr") if properties is None else deepcopy(properties)
+
+    def _of_old(self, paragraph: Paragraph) -> Xml:
+        properties = self._of_new(paragraph)
+        for number in properties.iterfind(f"{tag('numPr')}/{tag('numId')}"):
+            number.set(_VAL, self.lists.of_old(number.get(_VAL, "")))
+        return properties
+
+
+def _fit(row: Xml, table: Xml) -> None:
+    """Gives a row of the old draft the widths that the table has now."""
+    columns = [int(column.get(_WIDTH, "0")) for column in table.iter(tag("gridCol"))]
+    at = 0
+    for properties in row.iterfind(f"{tag('tc')}/{tag('tcPr')}"):
+        span, width = properties.find(tag("gridSpan")), properties.find(tag("tcW"))
+        count = 1 if span is None else int(span.get(_VAL, "1"))
+        if width is not None:
+            width.set(_WIDTH, str(sum(columns[at : at + count])))
+        at += count

@@ -1,0 +1,466 @@
+"""Pairs of versions of the two reports, made by scripted edits: every kind of change, and many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from reportgen.model.changes import Change, Signature
+from reportgen.pipeline.editions import Edition
+from reportgen.pipeline.prepare import prepare
+from reportgen.pipeline.targets import Choice, edition_name
+from reportgen.workspace import MemoryWorkspace
+from reportgen.writers import Version, docx
+
+ROOT = Path(__file__).parent.parent.parent
+NOTE, SPECIMEN = "istanbul-retreat", "specimen"
+
+Files: TypeAlias = Mapping[str, bytes]
+#: The source files of a report by name, without extension, as plain values.
+Source: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Versions:
+    """Two versions of a report, by paths of the project."""
+
+    name: str
+    report: str
+    old: Files
+    new: Files
+    variant: str = "full"
+    item: str | None = None
+
+
+@cache
+def sources() -> Files:
+    """Everything below `content/`."""
+    return {
+        str(path.relative_to(ROOT)): path.read_bytes()
+        for path in sorted((ROOT / "content").rglob("*"))
+        if path.is_file()
+    }
+
+
+def edited(report: str, *edits: Callable[[Source], None]) -> Files:
+    """The sources once these edits have been made to a report."""
+    folder = f"content/{report}/"
+    source = {
+        path.removeprefix(folder).removesuffix(".yaml"): yaml.load(data, _Loader)
+        for path, data in sources().items()
+        if path.startswith(folder) and path.endswith(".yaml")
+    }
+    before = deepcopy(source)
+    for edit in edits:
+        edit(source)
+    changed = {
+        f"{folder}{name}.yaml": yaml.safe_dump(value, allow_unicode=True, sort_keys=False).encode()
+        for name, value in source.items()
+        if value != before.get(name)
+    }
+    return {**sources(), **changed}
+
+
+class _Loader(yaml.SafeLoader):
+    """Keeps numbers and dates as they are written."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    if first in "tfTF"
+}
+
+
+def reworded(text: str, *pairs: tuple[str, str]) -> str:
+    for old, new in pairs:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
+PREVENTION, OPERATIONS = "sessions/conflict-prevention", "sessions/peace-operations"
+SANCTIONS, CRISES = "sessions/counterterrorism-and-sanctions", "sessions/humanitarian-crises"
+WORDS, LISTS = "sessions/words", "sessions/lists-and-asides"
+PICTURES = "sessions/pictures-and-tables"
+
+
+def words(note: Source) -> None:
+    first = note[PREVENTION]["body"][0]
+    first["text"] = reworded(
+        first["text"],
+        ("was championed as the most logical area", "was seen by many as the best area"),
+        ("Proactively identifying", "Identifying early"),
+    )
+    note[PREVENTION]["body"][1] = reworded(
+        note[PREVENTION]["body"][1],
+        ("Various examples", "Many telling examples"),
+        ("a potentially useful model", "a useful model"),
+    )
+    note[CRISES]["body"][0]["text"] += "A last sentence was added here.\n"
+    note["conclusion"]["body"][0] = reworded(
+        note["conclusion"]["body"][0], ("in number, nature, and capacity", "in number")
+    )
+
+
+def looks(specimen: Source) -> None:
+    body = specimen[WORDS]["body"]
+    for number, pairs in enumerate(
+        [
+            [
+                ("*Emphasis* leans", "Emphasis leans"),
+                ("wants few tools", "wants **few** tools"),
+                ("***as here***", "*as here*"),
+            ],
+            [("`make build`", "make build"), ("21^st^", "21st")],
+            [
+                ("(https://www.example.org/) should", "(https://www.example.com/) should"),
+                ("<letters@example.org>", "letters by mail"),
+            ],
+        ]
+    ):
+        body[number]["text"] = reworded(body[number]["text"], *pairs)
+    how = specimen["introduction"]["body"][-1]["section"]["body"]
+    how[0] = reworded(how[0], ("(#conclusion)", "(#tongues)"))
+
+
+def paragraphs(note: Source) -> None:
+    body = note[PREVENTION]["body"]
+    body.insert(0, "A new first paragraph opens the session.")
+    body.append("A new last paragraph closes it, right above the ideas.")
+    del body[3]
+    del note[OPERATIONS]["body"][0]
+    note[OPERATIONS]["body"].pop()
+    note[CRISES]["body"].insert(2, "One.\n\nTwo.\n\nThree.")
+
+
+def parted(note: Source) -> None:
+    text = note[OPERATIONS]["body"][0]["text"]
+    first, second, rest = text.split("\n", 2)
+    note[OPERATIONS]["body"][0]["text"] = f"{first}\n{second}\n\n{rest}"
+    note[CRISES]["body"][1] = note[CRISES]["body"][1].replace("\n\n", "\n", 1)
+    note["conclusion"]["body"][0] = note["conclusion"]["body"][0].replace("\n\n", "\n")
+
+
+def ideas_turned(note: Source) -> None:
+    ideas = note[OPERATIONS]["ideas"]
+    ideas.append(ideas.pop(0))
+    ideas = note[SANCTIONS]["ideas"]
+    ideas.insert(0, ideas.pop(2))
+
+
+def idea_elsewhere(note: Source) -> None:
+    idea = note[PREVENTION]["ideas"].pop(2)
+    note[CRISES]["ideas"].insert(1, idea)
+    last = note[OPERATIONS]["ideas"].pop()
+    note[PREVENTION]["ideas"].append(last.replace("in the African context", "wherever they work"))
+
+
+def ideas_come_and_go(note: Source) -> None:
+    note[PREVENTION]["ideas"].insert(0, "Begin with a new idea, which moves all numbers on.")
+    note[PREVENTION]["ideas"].append("End with another one.")
+    del note[OPERATIONS]["ideas"][1]
+    del note[CRISES]["ideas"][-1]
+    note[SANCTIONS]["ideas"][1]["annex"] = "Decide on terms first; frameworks are there."
+
+
+def sessions_swapped(note: Source) -> None:
+    body = note["report"]["body"]
+    body[1], body[3] = body[3], body[1]
+
+
+def section_moved(note: Source) -> None:
+    body = note["introduction"]["body"]
+    body.append(body.pop(1))
+    section = body.pop(1)
+    note["conclusion"]["body"].append(section)
+
+
+def session_new(note: Source) -> None:
+    note["sessions/women"] = {
+        "title": "Women, Peace and Security",
+        "body": [
+            "The session opened with a look back at Resolution 1325.[^wps]",
+            "Participants asked who sits at the table when cease-fires are made.",
+        ],
+        "ideas": ["Count who sits at the table.", "Publish what has been counted."],
+        "notes": {"wps": "UN Security Council Resolution 1325 (October 31, 2000)."},
+    }
+    note["report"]["body"].insert(3, "sessions/women.yaml")
+
+
+def session_gone(note: Source) -> None:
+    note["report"]["body"].remove(f"{SANCTIONS}.yaml")
+
+
+def headings(note: Source) -> None:
+    note["report"]["title"] = "Security Council Retreat in Istanbul"
+    note["report"]["subtitle"] = reworded(
+        note["report"]["subtitle"], ("Strengthening", "Deepening the")
+    )
+    note[PREVENTION]["title"] = "Preventing Conflict"
+    note["introduction"]["body"][1]["section"]["title"] = "Reading Chapter VIII Anew"
+    note["report"]["ideas"]["title"] = "Ideas for Better Cooperation"
+    note["report"]["annex"]["title"] = "All Ideas"
+
+
+def notes(note: Source) -> None:
+    held = note["introduction"]["notes"]
+    held["resolution-1631"] = held["resolution-1631"].replace("October 17", "October 18")
+    held["first-debate"] = "Wholly other words stand in this note now."
+    note[PREVENTION]["notes"]["unhcr"] = "UNHCR, *Global Trends 2013*, Geneva, June 2014."
+    body = note[CRISES]["body"]
+    body[1] = reworded(body[1], ("[^telegraph]", ""))
+    del note[CRISES]["notes"]["telegraph"]
+    body[0]["text"] = body[0]["text"].rstrip("\n") + "[^new][^resolution-2139]\n"
+    note[CRISES]["notes"]["new"] = ["A new note has one paragraph.", "And a second one."]
+    note["conclusion"]["body"][0] += "\nThe conclusion calls one, too.[^last]"
+    note["conclusion"]["notes"] = {"last": "The last note."}
+
+
+def notes_of_all_kinds(specimen: Source) -> None:
+    held = specimen[WORDS]["notes"]
+    held["long"] = [held["long"][0].replace("three", "two"), held["long"][2]]
+    held["second"] = reworded(held["second"], ("in between", "*in between*"))
+    body = specimen[WORDS]["body"]
+    calls = body[-1]["section"]["body"]
+    calls[0]["text"] = reworded(calls[0]["text"], ("here,[^short] and", "there, and"))
+    calls[1] = reworded(calls[1], ("[^first]", ""))
+    del held["first"]
+    specimen["introduction"]["title"] = "Introduction"
+    del specimen["introduction"]["notes"]["heading"]
+    specimen["conclusion"]["body"][0] = reworded(
+        specimen["conclusion"]["body"][0], ("of piece.", "of piece.[^shared]")
+    )
+
+
+def rows(specimen: Source) -> None:
+    table = next(b["table"] for b in specimen[PICTURES]["body"] if "table" in b)
+    del table["rows"][3:6]
+    table["rows"][4][5] = "0.0040"
+    table["rows"][5] = ["A9", "38", "53", "1.50", "2.09", "0.0020"]
+    table["rows"].insert(0, ["2A0", "1189", "1682", "46.81", "66.22", "2.000"])
+    table["rows"].append(["Stamp", "21", "24", "0.8", "0.9", "0.0005"])
+    table["rows"].insert(9, table["rows"].pop(20))
+    table["caption"] = reworded(table["caption"], ("to a stamp.", "to a stamp, once more."))
+    table["source"] = "ISO 216 and others."
+
+
+def columns(specimen: Source) -> None:
+    small = specimen[PICTURES]["body"][-2]["section"]["body"][1]["table"]
+    small["columns"].append("Where")
+    for number, row in enumerate(small["rows"]):
+        row.append(f"at the {'left' if number else 'side'}")
+    table = next(b["table"] for b in specimen[PICTURES]["body"] if "table" in b)
+    del table["columns"][3]
+    for row in table["rows"]:
+        del row[5]
+
+
+def tables_come_and_go(specimen: Source) -> None:
+    body = specimen[PICTURES]["body"]
+    body[-2]["section"]["body"][1] = {
+        "table": {
+            "caption": "Another table altogether.",
+            "columns": ["Animal", "Legs", "Wings"],
+            "rows": [["ant", "6", "0"], ["bee", "6", "4"], ["crane", "2", "2"]],
+        }
+    }
+    long = body.pop()
+    body.insert(1, long)
+    specimen["conclusion"]["body"].append(
+        {"table": {"caption": "At the very end.", "columns": ["A", "B"], "rows": [["1", "2"]]}}
+    )
+
+
+def figures(specimen: Source) -> None:
+    body = specimen[PICTURES]["body"]
+    first, second = body[1]["figure"], body[4]["figure"]
+    first["alt"] = "Other words for those who do not see it."
+    first["caption"] = reworded(first["caption"], ("The parts", "All parts"))
+    first["image"], second["image"] = second["image"], first["image"]
+    second["credit"] = "Someone else."
+    body.insert(
+        1, {"figure": {"image": "../images/glyph.png", "alt": "A.", "caption": "Once more."}}
+    )
+
+
+def lists(specimen: Source) -> None:
+    body = specimen[LISTS]["body"]
+    bullets = body[1]["list"]
+    bullets.insert(0, bullets.pop(2))
+    bullets.append("a new entry, at the end")
+    steps = body[3]["numbered"]
+    steps[1]["list"][1]["numbered"].append("those that are new, 0987654321.")
+    del steps[1]["list"][2]
+    steps[1]["list"].insert(0, "a bold,")
+    del steps[0]
+    steps.append({"text": "Print it.", "numbered": ["On paper.", "On silk."]})
+
+
+def lists_turned(specimen: Source) -> None:
+    body = specimen[LISTS]["body"]
+    body[1] = {"numbered": body[1]["list"]}
+    steps = body[3]["numbered"]
+    inner = steps[1].pop("list")
+    steps[1:2] = [steps[1]["text"], *[one for one in inner if isinstance(one, str)]]
+    body.insert(2, {"list": ["one", "two"]})
+
+
+def asides(specimen: Source) -> None:
+    body = specimen[LISTS]["body"]
+    quotations = body[-2]["section"]["body"]
+    quotations[1]["quote"]["text"] = reworded(
+        quotations[1]["quote"]["text"], ("the most important one", "the first of them")
+    )
+    quotations[1]["quote"]["by"] = "Ben Kerning"
+    quotations[3]["pullquote"]["text"] = "A pull quote is another matter."
+    callouts = body[-1]["section"]["body"]
+    callouts[1]["callout"]["title"] = "Before Anyone Prints"
+    callouts[1]["callout"]["body"][1]["list"].pop()
+    callouts[1]["callout"]["body"].append("And a paragraph at its end.")
+    callouts[2] = {"callout": {"title": "A New One", "body": ["In the place of the old one."]}}
+    callouts.append({"callout": {"body": ["At the end, directly above the ideas."]}})
+    body[:] = [one for one in body if "divider" not in one]
+    body.insert(1, {"divider": True})
+
+
+def tongues(specimen: Source) -> None:
+    body = specimen["tongues"]["body"]
+    body[0] = reworded(body[0], ("[ışık]{lang=tr}", "ışık"), ("means light", "means a light"))
+    body[2]["text"] = reworded(body[2]["text"], ("هذه فقرة", "هذه هي فقرة"), ("2026", "2027"))
+    body[3]["language"] = "fr-CA"
+    body[3]["text"] = reworded(body[3]["text"], ("en français", "en bon français"))
+
+
+def matter(note: Source) -> None:
+    report = note["report"]
+    report["series"] = "Policy Note"
+    report["date"] = "2015-07-14"
+    report["authors"] = [{"name": "Ada Ligature", "role": "rapporteur"}, "Ben Kerning"]
+    report["meeting"]["place"] = "Ankara, Turkey"
+    report["opening"]["meeting"] += "A new sentence. " * 40
+    report["opening"]["acknowledgments"] = "IPI thanks all."
+    report["publisher"] = "../publishers/specimen.yaml"
+
+
+def _pair(
+    name: str,
+    report: str,
+    *edits: Callable[[Source], None],
+    variant: str = "full",
+    item: str | None = None,
+    backwards: bool = False,
+) -> Versions:
+    old, new = edited(report), edited(report, *edits)
+    return Versions(name, report, *((new, old) if backwards else (old, new)), variant, item)
+
+
+def _another(report: str, other: str) -> Files:
+    """The sources with a report that has nothing but its name in common with this one."""
+    mine, its = f"content/{report}/", f"content/{other}/"
+    kept = {path: data for path, data in sources().items() if not path.startswith(mine)}
+    taken = {path.replace(its, mine): d for path, d in sources().items() if path.startswith(its)}
+    return kept | taken
+
+
+@cache
+def pairs() -> list[Versions]:
+    """All of them; `nothing` is twice the same."""
+    return [
+        _pair("nothing", SPECIMEN),
+        _pair("words", NOTE, words),
+        _pair("looks", SPECIMEN, looks),
+        _pair("paragraphs", NOTE, paragraphs),
+        _pair("parted", NOTE, parted),
+        _pair("ideas-turned", NOTE, ideas_turned),
+        _pair("idea-elsewhere", NOTE, idea_elsewhere),
+        _pair("ideas-come-and-go", NOTE, ideas_come_and_go),
+        _pair("sessions-swapped", NOTE, sessions_swapped),
+        _pair("section-moved", NOTE, section_moved),
+        _pair("session-new", NOTE, session_new),
+        _pair("session-gone", NOTE, session_gone),
+        _pair("headings", NOTE, headings),
+        _pair("notes", NOTE, notes),
+        _pair("notes-of-all-kinds", SPECIMEN, notes_of_all_kinds),
+        _pair("rows", SPECIMEN, rows),
+        _pair("columns", SPECIMEN, columns),
+        _pair("tables-come-and-go", SPECIMEN, tables_come_and_go),
+        _pair("figures", SPECIMEN, figures),
+        _pair("lists", SPECIMEN, lists),
+        _pair("lists-turned", SPECIMEN, lists_turned),
+        _pair("asides", SPECIMEN, asides),
+        _pair("tongues", SPECIMEN, tongues),
+        _pair("matter", NOTE, matter),
+        Versions("everything", NOTE, sources(), _another(NOTE, SPECIMEN)),
+        _pair("annex", NOTE, ideas_come_and_go, idea_elsewhere, variant="annex"),
+        _pair(
+            "briefing",
+            NOTE,
+            words,
+            paragraphs,
+            ideas_come_and_go,
+            variant="one-pager",
+            item="conflict-prevention",
+        ),
+        _pair("much", NOTE, words, notes, headings, idea_elsewhere, sessions_swapped, session_new),
+        _pair(
+            "much-backwards",
+            SPECIMEN,
+            notes_of_all_kinds,
+            rows,
+            figures,
+            lists,
+            asides,
+            tongues,
+            backwards=True,
+        ),
+    ]
+
+
+def edition_of(versions: Versions, files: Files) -> Edition:
+    """The edition that is compared, as one of the versions has it."""
+    choice = Choice.of(versions.variant, "docx")
+    prepared = prepare(MemoryWorkspace(files), versions.report, choice)
+    assert not prepared.has_errors, prepared.diagnostics
+    name = edition_name(versions.report, versions.variant, versions.item)
+    return prepared.editions[name]
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """A redline, and the drafts of its two versions in the looks that it has."""
+
+    redline: bytes
+    old: bytes
+    new: bytes
+    changes: tuple[Change, ...]
+
+
+@cache
+def drafts(name: str) -> Drafts:
+    """Of the pair of that name."""
+    versions = next(one for one in pairs() if one.name == name)
+    old, new = edition_of(versions, versions.old), edition_of(versions, versions.new)
+    before, after = MemoryWorkspace(versions.old), MemoryWorkspace(versions.new)
+    options = docx.Options(embed_fonts=False)
+    made = docx.redline(
+        Version(old.tree, before),
+        Version(new.tree, after),
+        new.theme,
+        options,
+        Signature("The Rapporteur", "2015-06-01T00:00:00Z"),
+    )
+    assert not made.written.failed, made.written.diagnostics
+    return Drafts(
+        made.written.data,
+        docx.write(old.tree, new.theme, before, options).data,
+        docx.write(new.tree, new.theme, after, options).data,
+        made.changes,
+    )
