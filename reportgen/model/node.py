@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, ClassVar, Final, TypeVar
 
 from reportgen.model.address import Address
@@ -132,7 +133,7 @@ N = TypeVar("N", bound=Node)
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly inside this one, in reading order."""
-    for name in _field_names(node):
+    for name in field_names(node):
         yield from _nodes_in(getattr(node, name))
 
 
@@ -150,7 +151,7 @@ def rebuild(node: N, change: Callable[[Node], Node | None]) -> N:
     object as before.
     """
     changes: dict[str, Any] = {}
-    for name in _field_names(node):
+    for name in field_names(node):
         old = getattr(node, name)
         new = _rebuild_value(old, change)
         if new is not old:
@@ -167,8 +168,15 @@ def prune(node: N, keep: Callable[[Node], bool]) -> N:
     return rebuild(node, visit)
 
 
-def _field_names(node: Node) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(node) if f.name != "address")
+def field_names(node: Node) -> tuple[str, ...]:
+    """The names of what the node holds: all of its fields but its address."""
+    kind: Any = type(node)  # mypy holds that no class of nodes can be hashed
+    return _field_names(kind)
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name != "address")
 
 
 def _nodes_in(value: object) -> Iterator[Node]:

@@ -8,13 +8,13 @@ a body need one. A tag counts for all that is inside, unless something there has
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from reportgen.diagnostics import Diagnostic, did_you_mean, error
 from reportgen.model.blocks import Flow, ListItem, Section
 from reportgen.model.inlines import Enclosing, Inline, NoteCall
-from reportgen.model.node import Item, Node, Prose, Selectable, rebuild
+from reportgen.model.node import Item, Node, Prose, Selectable, field_names, rebuild
 from reportgen.model.report import ANNEX, IdeasHeading, Part, Report
 from reportgen.model.variant import Overrides, Variant
 
@@ -121,7 +121,7 @@ class _Filter:
 
     def _inside(self, node: N, *, kept: bool) -> N:
         changes: dict[str, Any] = {}
-        for name in (field.name for field in fields(node)):
+        for name in field_names(node):
             old = getattr(node, name)
             new = self._value(old, self._reaches(node, name, kept))
             if new is not old:
@@ -163,7 +163,7 @@ class _Filter:
 
 def _fill(node: Node) -> bool:
     """Whether a node holds anything that a variant may choose."""
-    values = (getattr(node, field.name) for field in fields(node) if field.name not in _BESIDE)
+    values = (getattr(node, name) for name in field_names(node) if name not in _BESIDE)
     return any(
         isinstance(value, Selectable)
         or (isinstance(value, tuple) and any(isinstance(v, Selectable) for v in value))

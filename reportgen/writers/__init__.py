@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import pkgutil
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Any, Protocol, cast
 
@@ -160,6 +161,7 @@ class AddressingWriter(Writer, Protocol):
     ) -> Written: ...
 
 
+@cache
 def names() -> tuple[str, ...]:
     """The formats that have a writer, sorted."""
     found = (module.name for module in pkgutil.iter_modules(__path__))

@@ -57,8 +57,7 @@ def _collect(
     for word in words:
         if word.strip():
             places = found.setdefault(style, {})
-            for character in word:
-                places.setdefault(character, address)
+            places.update(dict.fromkeys(set(word).difference(places), address))
     if element.get("class") == "idea-number":
         found.setdefault(style, {})  # the style sheet writes the number
     for child in element.elements:

@@ -73,6 +73,7 @@ class _Shelf:
     index: Mapping[str, str]
     missing: set[str] = field(default_factory=set)
     _wanted: dict[Font, set[str]] = field(default_factory=dict)
+    _prepared: dict[Font, bool] = field(default_factory=dict)
 
     def take(self, style: Style, wanted: Iterable[str]) -> None:
         """Asks for characters in a style; what its face lacks is looked for in the fallbacks."""
@@ -102,9 +103,12 @@ class _Shelf:
                 yield _rule(font, only(self.assets.read(font.path), wanted), wanted)
 
     def _is_prepared(self, font: Font) -> bool:
-        # A project's own font may bear the name of one of ours.
-        known = self.index.get(font.path)
-        return known is not None and known == fingerprint(self.assets.read(font.path))
+        if font not in self._prepared:
+            # A project's own font may bear the name of one of ours.
+            known = self.index.get(font.path)
+            own = known is not None and known == fingerprint(self.assets.read(font.path))
+            self._prepared[font] = own
+        return self._prepared[font]
 
     def _characters(self, font: Font) -> frozenset[str]:
         return characters(self.assets.read(font.path))
