@@ -6,7 +6,8 @@ otherwise: its mappings merge key by key, its lists (the fonts) replace.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pydantic import BaseModel, ValidationError
 
@@ -34,28 +35,43 @@ def load_theme(workspace: Workspace, name: str | None) -> tuple[Theme | None, li
                 )
             ]
         files.append(f"{THEMES_FOLDER}/{name}.yaml")
-    layers: list[Map] = []
-    complaints: list[Diagnostic] = []
-    for file in files:
-        layer, found = _read(workspace, file)
-        complaints += found
-        if layer is not None:
-            layers.append(layer)
-    if len(layers) < len(files):
-        return None, complaints
-    merged: object = layers[0]
-    for layer in layers[1:]:
-        merged = _merged(merged, layer)
     try:
-        theme = Theme.model_validate(merged)
-    except ValidationError as fault:
-        return None, complaints + [_complaint(layers, problem) for problem in fault.errors()]
+        sources = tuple((file, workspace.read(file)) for file in files)
+    except WorkspaceError as fault:
+        return None, [error("missing-theme", str(fault), SourceRef(fault.path))]
+    theme, layers, complaints = _theme(sources)
+    if theme is None:
+        return None, list(complaints)
     missing = [
         _missing_font(font, _place(layers, ("fonts", index, "file")))
         for index, font in enumerate(theme.fonts)
         if not _exists(workspace, font.path)
     ]
-    return (None if missing else theme), complaints + missing
+    return (None if missing else theme), [*complaints, *missing]
+
+
+@lru_cache(maxsize=8)
+def _theme(
+    sources: tuple[tuple[str, bytes], ...],
+) -> tuple[Theme | None, Sequence[Map], Sequence[Diagnostic]]:
+    """The theme of these files' contents, and what they say. Every variant asks for it again."""
+    layers: list[Map] = []
+    complaints: list[Diagnostic] = []
+    for file, data in sources:
+        layer, found = _layer(file, data)
+        complaints += found
+        if layer is not None:
+            layers.append(layer)
+    if len(layers) < len(sources):
+        return None, layers, complaints
+    merged: object = layers[0]
+    for layer in layers[1:]:
+        merged = _merged(merged, layer)
+    try:
+        return Theme.model_validate(merged), layers, complaints
+    except ValidationError as fault:
+        complaints += [_complaint(layers, problem) for problem in fault.errors()]
+        return None, layers, complaints
 
 
 def themes(workspace: Workspace) -> tuple[str, ...]:
@@ -64,11 +80,7 @@ def themes(workspace: Workspace) -> tuple[str, ...]:
     return tuple(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
 
 
-def _read(workspace: Workspace, file: str) -> tuple[Map | None, list[Diagnostic]]:
-    try:
-        data = workspace.read(file)
-    except WorkspaceError as fault:
-        return None, [error("missing-theme", str(fault), SourceRef(file))]
+def _layer(file: str, data: bytes) -> tuple[Map | None, list[Diagnostic]]:
     value, complaints = read_yaml(file, data)
     if value is None and complaints:
         return None, complaints
@@ -97,7 +109,7 @@ def _merged(base: object, over: object) -> object:
     return {key: _merged(base.get(key), over[key]) if key in over else base[key] for key in keys}
 
 
-def _complaint(layers: list[Map], problem: Mapping[str, object]) -> Diagnostic:
+def _complaint(layers: Sequence[Map], problem: Mapping[str, object]) -> Diagnostic:
     loc = problem["loc"]
     path = tuple(loc) if isinstance(loc, tuple) else ()
     message = str(problem["msg"]).removeprefix("Value error, ")
@@ -127,7 +139,7 @@ def _known_keys(path: tuple[object, ...]) -> tuple[str, ...]:
     return tuple(group.model_fields)
 
 
-def _place(layers: list[Map], path: tuple[object, ...]) -> SourceRef:
+def _place(layers: Sequence[Map], path: tuple[object, ...]) -> SourceRef:
     """The place of the longest part of `path` that a layer holds, the last layer first."""
     best: tuple[int, SourceRef] = (-1, layers[-1].origin.ref)
     for layer in reversed(layers):
