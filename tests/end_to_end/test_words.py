@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from itertools import permutations
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
+from tests.cli.running import ROOT
 from tests.content.scan import squeezed
 from tests.end_to_end.conftest import Build
 from tests.end_to_end.reading import text_of
 
 pytestmark = pytest.mark.slow
 
-#: What a web page says in its own name.
-OWN_WORDS = {".html": {"Skip", "content", "Notes"}}
 #: Extracted from a PDF, Arabic comes in the order and the shapes in which it is drawn.
 WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
+#: The words of drawings, which are text in a PDF alone; the others hold them as pictures. A PDF's
+#: reader gives one label right after the other.
+DRAWN = {
+    word
+    for path in (ROOT / "content").rglob("*.svg")
+    for word in WORD.findall("".join(map(str.strip, ElementTree.parse(path).getroot().itertext())))
+}
+#: What a web page says in its own name, and a PDF in its drawings.
+OWN_WORDS = {".html": {"Skip", "content", "Notes"}, ".pdf": DRAWN}
 
 
 @pytest.mark.parametrize("report", ["istanbul-retreat", "specimen"])
