@@ -61,7 +61,8 @@ def make(
             else:
                 fitted[name] = result
                 edition = editions[name]
-                _add(queue, target, edition, workspace, edition.theme.scaled(result.scale))
+                theme = _fitted_theme(edition.theme, result, target.format)
+                _add(queue, target, edition, workspace, theme)
 
 
 def bases(
@@ -102,6 +103,12 @@ def _fit_job(edition: Edition, workspace: Workspace) -> FitJob:
 def _effort(edition: Edition, writer: writers.Writer) -> float:
     """How long the writer will take, to compare it with others."""
     return len(edition.tree.text()) * float(getattr(writer, "effort", 1))
+
+
+def _fitted_theme(theme: Theme, fit: Fitted, format_: str) -> Theme:
+    assert fit.scale is not None
+    measured = format_ == writers.measuring().name
+    return theme.scaled(fit.scale).spread(fit.leading if measured else 1.0)
 
 
 def _with_word_of_fitting(made: Made, fit: Fitted | None, target: Target) -> Made:

@@ -63,7 +63,7 @@ KINDS = {
     "ideas": "the section that holds a session's ideas",
     "imprint": "publisher, offices, rights",
     "label": "a computed label: Figure 1, Table 2, Annex",
-    "masthead": "the band with publisher and series",
+    "masthead": "the band with publisher, series and date",
     "meeting": "place and dates of the meeting",
     "missing": "a note whose text is to come",
     "office": "one office of the publisher",

@@ -244,6 +244,13 @@ class Theme(_Group):
         sizes = {name: round(size * factor, 4) for name, size in self.sizes}
         return self.model_copy(update={"sizes": Sizes(**sizes)})
 
+    def spread(self, factor: float) -> Theme:
+        """This theme with its lines of text `factor` times as far apart."""
+        if factor == 1:
+            return self
+        leading = round(self.sizes.leading * factor, 4)
+        return self.model_copy(update={"sizes": self.sizes.model_copy(update={"leading": leading})})
+
 
 def css_points(points: float) -> str:
     """A length in points as CSS writes it, without needless zeros."""

@@ -76,11 +76,14 @@ class Fitted:
     """The factor of the type size at which the pages suffice; None if none does.
 
     `fill` is how much of the last page the text takes, from 0 to 1: from the top of the content
-    box to the bottom of the last line in the flow.
+    box to the bottom of the last line in the flow. `leading` is by how much the lines can be set
+    further apart, so that the page is full. That is for the writer that measured: what is free
+    depends on where its lines break.
     """
 
     scale: float | None
     fill: float = 0.0
+    leading: float = 1.0
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

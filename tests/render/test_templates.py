@@ -48,6 +48,21 @@ def test_the_annex_stands_alone_in_its_own_wording() -> None:
     assert "About the house." in of_kind(tree, "imprint")
 
 
+def test_the_date_stands_in_the_band_or_where_there_is_none_below_the_title() -> None:
+    for house, place in (({"publisher": {"name": "House"}}, "masthead"), ({}, "title-block")):
+        report = {
+            "kind": "meeting-note",
+            "title": "T",
+            "date": "2015-06",
+            "body": [{"title": "P"}],
+            **house,
+        }
+        (dated,) = tree_of(report).find_all(
+            lambda element: any(child.kind == "date" for child in element.elements)
+        )
+        assert dated.kind == place
+
+
 def test_a_one_pager_is_one_session_under_the_title_of_its_report() -> None:
     variant = {"template": "one-pager", "each": "sessions", "tags": ["brief"]}
     tree = tree_of(REPORT, variant, "peace")

@@ -13,17 +13,23 @@ from reportgen.semantic.vocabulary import running_text
 from reportgen.writers.pdf.hyphenation import WHOLE
 from reportgen.writers.pdf.options import Options
 
-#: Characters after which an address may break without a hyphen.
-_BREAK_AFTER = re.compile(r"(?<=[/?&=._~%\-])(?=[^/\s])")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+#: Where an address may break within one of its parts: after what joins, before other marks, so that
+#: no line ends as if the address ended there, or as if its hyphen were ours.
+_WITHIN_PART = re.compile(r"(?<=[=&])(?=\S)|(?<=[^\s=&.,_~?%#\-])(?=[.,_~?%#\-]+\w)")
+#: A part of an address that is no longer than this breaks at its slashes only.
+_SHORT_PART = 24
+_HYPHEN = re.compile(r"-(?=\S)")
+_ADDRESS = re.compile(r"(https?://(?:www\.)?|www\.)(\S+)")
 _LAST_WORD = re.compile(r"(\w\w+)(\w\W*)$")
-_SHORT_LAST_WORD = re.compile(r"(?<=\S)\s+(?=\S{1,6}\s*$)")
+_BEFORE_SHORT_WORD = re.compile(r"(\S+)\s+(?=\S{1,6}\s*$)")
 _BEFORE_DASH = re.compile(r"(?<=\S)(?=—)")
 ZERO_WIDTH_SPACE = "\u200b"
 NO_BREAK_SPACE = "\u00a0"
 
-#: The space before a telephone number, where a line should not break.
+#: The space before a telephone number, where a line should not break; and up to how many letters
+#: the parts of a postal address stay whole.
 _BEFORE_NUMBER = re.compile(r"(?<=\S)\s+(?=\+\d)")
+_PART_OF_OFFICE = 26
 
 #: Where a bold phrase is no key term of the running text.
 _NO_KEY_TERMS = frozenset({"li", "table", "figure", "aside", "blockquote", "header", "footer"})
@@ -42,6 +48,9 @@ def adapted(tree: Element, options: Options) -> Element:
         _guard_breaks(body, in_link=False)
     for element in copy.find_all(lambda e: e.name == "table"):
         _align_decimals(element)
+    for element in copy.find_all(lambda e: e.kind == "idea-list"):
+        if any(len(idea.get("data-idea")) > 2 for idea in element.elements):
+            element.attributes["data-long-numbers"] = ""  # large numbers need more room
     for element in copy.find_all(lambda e: e.name == "p" and e.has("data-prose")):
         _keep_end_whole(element)
     return copy
@@ -73,10 +82,18 @@ def _mark_key_terms(element: Element) -> None:
 
 
 def _keep_end_whole(paragraph: Element) -> None:
-    """A part of a word, or a short word, would look forlorn on the last line."""
+    """A part of a word, or a short word, would look forlorn on the last line.
+
+    A short word takes the one before along, which then must not be divided either.
+    """
     if paragraph.children and isinstance(last := paragraph.children[-1], str):
-        last = _SHORT_LAST_WORD.sub(NO_BREAK_SPACE, last)
+        last = _BEFORE_SHORT_WORD.sub(lambda match: _whole(match[1]) + NO_BREAK_SPACE, last)
         paragraph.children[-1] = _LAST_WORD.sub(rf"\1{WHOLE}\2", last)
+
+
+def _whole(word: str) -> str:
+    """A word that is never divided."""
+    return word[:-1] + WHOLE + word[-1] if len(word) > 1 else word
 
 
 def _pin_imprint(body: Element) -> None:
@@ -96,12 +113,20 @@ def _pin_imprint(body: Element) -> None:
         imprint.children = blocks
         for line in imprint.find_all(lambda e: e.kind == "office-line"):
             line.children = [
-                _BEFORE_NUMBER.sub(NO_BREAK_SPACE, child) if isinstance(child, str) else child
-                for child in line.children
+                _office_line(child) if isinstance(child, str) else child for child in line.children
             ]
         return Element("div", {"data-foot": ""}, [imprint])
 
     _replace(body, _is_imprint, pinned)
+
+
+def _office_line(text: str) -> str:
+    """Addresses break after their commas, and telephone numbers stay with what they are."""
+    parts = re.split(r"(?<=,)\s+", _BEFORE_NUMBER.sub(NO_BREAK_SPACE, text))
+    return " ".join(
+        NO_BREAK_SPACE.join(part.split(" ")) if len(part) <= _PART_OF_OFFICE else part
+        for part in parts
+    )
 
 
 def _is_imprint(element: Element) -> bool:
@@ -160,7 +185,7 @@ def _decimals(number: str) -> str:
 
 
 def _guard_breaks(element: Element, *, in_link: bool) -> None:
-    """Addresses break after their slashes and dots, without hyphens; dashes begin no line."""
+    """Addresses break by rules of their own, without hyphens; dashes begin no line."""
     in_link = in_link or element.name == "a"
     for number, child in enumerate(element.children):
         if isinstance(child, Element):
@@ -173,7 +198,10 @@ def _guard_breaks(element: Element, *, in_link: bool) -> None:
 
 
 def _breakable(match: re.Match[str]) -> str:
-    scheme, slashes, rest = (
-        match[0].rpartition("//") if "//" in match[0][:9] else ("", "", match[0])
-    )
-    return scheme + slashes + _BREAK_AFTER.sub(ZERO_WIDTH_SPACE, rest)
+    scheme, rest = match.groups()
+    parts = [
+        part if len(part) <= _SHORT_PART else _WITHIN_PART.sub(ZERO_WIDTH_SPACE, part)
+        for part in rest.split("/")
+    ]
+    broken = re.sub(r"/(?=[^/])", f"/{ZERO_WIDTH_SPACE}", "/".join(parts))
+    return f"{scheme}{_HYPHEN.sub(f'-{WHOLE}', broken)}"

@@ -98,7 +98,10 @@ class Picture:
 
 @dataclass(slots=True)
 class LaidOutPage:
-    """One page, from 1. `foot` is the footnote area."""
+    """One page, from 1. `foot` is the footnote area; the flow ends at `end`, and could at `floor`.
+
+    Where the flow goes on, WeasyPrint has it end at the floor.
+    """
 
     number: int
     paper: Rect
@@ -108,6 +111,8 @@ class LaidOutPage:
     at_foot: list[Block] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    end: float = 0.0
+    floor: float = 0.0
 
     @property
     def room_at_foot(self) -> float:
@@ -144,6 +149,7 @@ class _Reader:
         self._in_foot = self._in_margin = False
 
     def read(self) -> LaidOutPage:
+        self._page.end, self._page.floor = self._end(), self._floor()
         for child in self._box.children:
             self._in_foot = isinstance(child, boxes.FootnoteAreaBox)
             self._in_margin = isinstance(child, boxes.MarginBox)
@@ -151,6 +157,14 @@ class _Reader:
                 self._read_foot(child)
             self._visit(child, _Around())
         return self._page
+
+    def _end(self) -> float:
+        root = self._box.children[0]
+        return float(root.position_y + root.margin_height()) * PT
+
+    def _floor(self) -> float:
+        areas = [a for a in self._box.children if isinstance(a, boxes.FootnoteAreaBox)]
+        return float(self._page.content.bottom - sum(a.margin_height() for a in areas) * PT)
 
     def _read_foot(self, area: Any) -> None:
         self._page.foot = _border(area)

@@ -28,6 +28,10 @@ _CAUTION = 0.985
 _FULL = 0.93
 #: A page that is less full than this looks unfinished.
 WELL_FILLED = 0.7
+#: How much further apart than the theme has them lines may be set, to fill a page.
+_WIDEST_LEADING = 1.08
+#: Points that stay free all the same: WeasyPrint moves the foot on for a hair too little.
+_KEPT_FREE = 1.5
 #: How many fields a refusal names.
 _NAMED = 5
 
@@ -35,7 +39,10 @@ _NAMED = 5
 @dataclass(frozen=True)
 class Trial:
     """One layout. Heights in points, of the flow on all its pages: what it takes, what it has,
-    and where on the first page the main text begins."""
+    and where on the first page the main text begins.
+
+    `leading` is by how much lines could be further apart.
+    """
 
     scale: float
     fits: bool
@@ -45,6 +52,7 @@ class Trial:
     taken: float
     room: float
     start: float
+    leading: float
 
 
 def fit_document(
@@ -65,9 +73,8 @@ def fit_document(
         best, worst = _search(composition, theme, pages, smallest)
     if best is None:
         return Fitted(None, diagnostics=(_refusal(worst, tree, pages, smallest),))
-    if best.fill < WELL_FILLED:
-        return Fitted(best.scale, best.fill, (_thin(best, tree),))
-    return Fitted(best.scale, best.fill)
+    thin = (_thin(best, tree),) if best.fill < WELL_FILLED else ()
+    return Fitted(best.scale, best.fill, best.leading, thin)
 
 
 def _search(
@@ -132,7 +139,22 @@ def _measured(laid_out: Pages, scale: float, pages: int) -> Trial:
         taken=taken,
         room=room,
         start=_start(laid_out),
+        leading=_leading(laid_out),
     )
+
+
+def _leading(laid_out: Pages) -> float:
+    """By how much the lines of a page can be set further apart until it is full.
+
+    What grows with them stands between the main text's start and the end of the flow, and none of
+    that grows by more. Over several pages, lines would move from one to another.
+    """
+    page, *more = laid_out.read
+    spare = page.floor - page.end - _KEPT_FREE
+    growing = page.end - page.content.top - _start(laid_out)
+    if more or spare <= 0 or growing <= 0:
+        return 1.0
+    return min(_WIDEST_LEADING, _step(1 + spare / growing))
 
 
 def _words_over(words: Sequence[int], pages: int, taken: float, room: float) -> int:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import cssselect2  # type: ignore[import-untyped] # it ships no types
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML
-from weasyprint.formatting_structure.boxes import FootnoteAreaBox
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox
 
 from reportgen.semantic.tree import Element
 from reportgen.writers import Assets
@@ -22,6 +22,7 @@ from reportgen.writers.pdf.fetcher import BASE_URL, AssetFetcher
 from reportgen.writers.pdf.floats import no_empty_boxes
 from reportgen.writers.pdf.footnotes import NoteKeepingDocument, put_off_well
 from reportgen.writers.pdf.hyphenation import Hyphenation
+from reportgen.writers.pdf.turns import whole_words_at_turns
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,11 @@ class Press:
         html = _TreeHTML(root, self._fetcher, self._hyphenation)
         sheets = [self._parsed(tokens, "theme"), *self._sheets]
         options = {**DEFAULT_OPTIONS, "stylesheets": sheets}
-        with no_empty_boxes(), put_off_well():
+        with no_empty_boxes(), put_off_well(), whole_words_at_turns():
             document = _Document._render(html, self._fonts, None, None, options)
         layout = Layout(document, origins, root)
         _drop_rule_above_imprint(layout)
+        _begin_rules_with_their_titles(layout)
         return layout
 
     def _parsed(self, text: str, path: str) -> Any:
@@ -82,6 +84,16 @@ def _drop_rule_above_imprint(layout: Layout) -> None:
                 first = layout.origin(area.children[0].element)
                 if first is not None and first.kind == "imprint":
                     area.border_top_width = 0
+
+
+def _begin_rules_with_their_titles(layout: Layout) -> None:
+    """Floats push the lines of a block aside, but its rule would run through them."""
+    for page in layout.document.pages:
+        for box in page._page_box.descendants():
+            if box.element_tag == "h2" and box.children and isinstance(box.children[0], LineBox):
+                aside = box.children[0].position_x - box.content_box_x()
+                box.position_x += aside
+                box.width -= aside
 
 
 class _TreeHTML(HTML):  # type: ignore[misc] # WeasyPrint ships no types

@@ -120,8 +120,10 @@ def write(
     *,
     css: str | None = None,
     scale: float = 1.0,
+    leading: float = 1.0,
 ) -> Written:
-    return pdf.write(tree, theme().scaled(scale), assets(files, css=css), pdf.Options())
+    looks = theme().scaled(scale).spread(leading)
+    return pdf.write(tree, looks, assets(files, css=css), pdf.Options())
 
 
 def opened(written: Written) -> pikepdf.Pdf:

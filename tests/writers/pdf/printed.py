@@ -56,16 +56,24 @@ class Printed:
         return [place for found in stretches for _, place in found]
 
 
-def read_printed(pdf: bytes) -> Printed:
-    """Reads a PDF by poppler, which did not write it."""
+def read_words(pdf: bytes) -> list[tuple[str, Place]]:
+    """All words of a PDF as they are drawn, by poppler, which did not write it."""
     ran = subprocess.run(
         ["pdftotext", "-raw", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
     )
-    found = Printed()
     tree = ElementTree.fromstring(ran.stdout)
-    for number, page in enumerate(tree.iter(f"{_XHTML}page"), start=1):
-        for word in page.iter(f"{_XHTML}word"):
-            _sort_in(found, word.text or "", _place(number, word))
+    return [
+        (word.text or "", _place(number, word))
+        for number, page in enumerate(tree.iter(f"{_XHTML}page"), start=1)
+        for word in page.iter(f"{_XHTML}word")
+    ]
+
+
+def read_printed(pdf: bytes) -> Printed:
+    """What a PDF of known words has where."""
+    found = Printed()
+    for text, place in read_words(pdf):
+        _sort_in(found, text, place)
     return found
 
 

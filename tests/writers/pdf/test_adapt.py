@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 
 from reportgen.semantic.tree import Element, parse
@@ -13,6 +15,7 @@ from reportgen.writers.pdf.options import Options
 from tests.semantic.trees import PARAGRAPHS
 from tests.writers.pdf.documents import document, paragraph
 
+QUERY = ["?question=", "answers&", "number=", "12"]
 SPECIMEN = Path(__file__).parents[2] / "semantic" / "specimen.xhtml"
 
 
@@ -58,10 +61,30 @@ def test_what_is_bold_in_a_list_or_a_callout_is_no_key_term() -> None:
     assert key_terms(body(f"<ul><li>{bold}</li></ul><aside>{bold}</aside>")) == []
 
 
-def test_an_address_may_break_after_its_slashes_but_not_in_its_scheme() -> None:
-    tree = body(paragraph('See <a href="https://a.org/b/c-d">https://a.org/b/c-d</a>.'))
-    text = tree.text()
-    assert "https://a.\u200borg/\u200bb/\u200bc-\u200bd" in text
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("https://a.org/b/c-d", ["https://a.org/", "b/", "c-d"]),
+        ("www.a.org/b?c=d", ["www.a.org/", "b?c=d"]),
+        ("http://www.a.org/b//c", ["http://www.a.org/", "b//", "c"]),
+        (
+            "https://a.org/in-parts-too_long.for%20one/line?a=b",
+            ["https://a.org/", "in", "-parts", "-too", "_long", ".for", "%20one/", "line?a=b"],
+        ),
+        ("https://a.org/search?question=answers&number=12", ["https://a.org/", "search", *QUERY]),
+    ],
+)
+def test_an_address_breaks_at_its_slashes_and_within_its_long_parts(
+    address: str, parts: list[str]
+) -> None:
+    text = body(paragraph(f'See <a href="{escape(address)}">{escape(address)}</a>.'))
+    (shown,) = text.find_all(lambda e: e.name == "a")
+    assert shown.text().replace("\u2060", "").split("\u200b") == parts
+
+
+def test_no_line_ends_in_a_hyphen_that_could_be_ours() -> None:
+    text = body(paragraph("See https://a.org/c-d-.")).text()
+    assert "c-\u2060d-\u2060." in text
 
 
 def test_no_line_begins_with_a_dash() -> None:
@@ -69,7 +92,8 @@ def test_no_line_begins_with_a_dash() -> None:
 
 
 def test_no_short_word_ends_a_paragraph_alone() -> None:
-    assert "a difficult\u00a0tas" in body(paragraph("It remains a difficult task.")).text()
+    text = body(paragraph("It remains a difficult task.")).text()
+    assert "a difficul\u2060t\u00a0tas\u2060k." in text  # nor a part of the word before
 
 
 def test_plain_words_get_no_breaks() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+
 import pytest
 
 from reportgen.semantic.tree import Element
-from reportgen.writers import Fitted, pdf
+from reportgen.writers import Fitted, Written, pdf
 from tests.writers.pdf.documents import (
     assets,
     document,
@@ -55,7 +58,46 @@ def test_what_fits_is_one_page_well_filled_with_every_word(number: int, notes: b
     assert 0.8 <= fitted.scale <= 1
     assert 0.7 <= fitted.fill <= 1
     assert fitted.diagnostics == ()
-    assert len(opened(write(tree, scale=fitted.scale)).pages) == 1  # and no word is missing
+    written = write(tree, scale=fitted.scale, leading=fitted.leading)
+    assert len(opened(written).pages) == 1  # and no word is missing
+
+
+def bottom_of(word: str, written: Written) -> float:
+    """How far down a word stands, in points, as another program finds it."""
+    ran = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=written.data, capture_output=True, check=True
+    )
+    (bottom,) = re.findall(rf'yMax="([\d.]+)">{word}<', ran.stdout.decode())
+    return float(bottom)
+
+
+def test_lines_stand_further_apart_where_a_page_has_room() -> None:
+    tree = one_pager(300)
+    (last,) = tree.find_all(lambda e: e.name == "p" and e.get("data-address") == "a.yaml#/body/2:0")
+    last.children = ["Alpha ", *last.children, " Omega"]
+    fitted = fit(tree)
+    assert fitted.scale == 1
+    assert 1.02 < fitted.leading <= 1.08
+    close, apart = (
+        bottom_of("Omega", written) - bottom_of("Alpha", written)
+        for written in (write(tree), write(tree, leading=fitted.leading))
+    )
+    assert apart / close == pytest.approx(fitted.leading, abs=0.001)
+
+
+def test_pages_between_which_lines_could_move_keep_their_leading() -> None:
+    blocks = "".join(paragraph(words(100, n)) for n in range(14))
+    fitted = pdf.fit(document(blocks), theme(), assets(), pdf.Options(), pages=2, smallest=0.7)
+    assert fitted.leading == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(250, 520, 9))
+def test_lines_never_stand_so_far_apart_that_the_page_overflows(number: int) -> None:
+    tree = one_pager(number, ideas=number % 4 + 2, notes=number % 2 == 0)
+    fitted = fit(tree)
+    assert fitted.scale is not None
+    assert write(tree, scale=fitted.scale, leading=fitted.leading).pages == 1
 
 
 def test_the_largest_size_is_taken() -> None:

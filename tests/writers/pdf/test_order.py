@@ -161,14 +161,14 @@ def pages_of_ideas(before: int, ideas: int) -> list[list[int]]:
     return [[int(n) for n in re.findall(r"^(?:.* )?\d+ Idea(\d+)", p, re.MULTILINE)] for p in pages]
 
 
-def test_a_box_of_ideas_breaks_with_two_at_least_on_either_page() -> None:
-    broken = 0
-    for before in range(60, 130, 7):
-        pages = [page for page in pages_of_ideas(before, 7) if page]
-        assert [n for page in pages for n in page] == list(range(1, 8))
-        assert all(len(page) >= 2 for page in pages)
-        broken += len(pages) > 1
-    assert broken, "no box was broken: the lengths need to be chosen anew"
+def test_a_box_of_ideas_breaks_between_ideas_and_never_leaves_one_for_the_next_page() -> None:
+    firsts = set()
+    for before in range(60, 150, 5):
+        first, *more = [page for page in pages_of_ideas(before, 7) if page]
+        assert [n for page in (first, *more) for n in page] == list(range(1, 8))
+        assert all(len(page) >= 2 for page in more)
+        firsts.add(len(first))
+    assert {1, 7} < firsts, "no box was broken late: the lengths need to be chosen anew"
 
 
 def test_the_heading_of_a_box_of_ideas_stands_with_its_first_idea() -> None:
