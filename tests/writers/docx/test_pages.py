@@ -89,7 +89,8 @@ def test_folios_stand_at_the_outer_edge() -> None:
 def test_the_band_is_the_head_of_the_first_page_from_edge_to_edge() -> None:
     told = draft(specimen())
     head = story(told, "header", "first")
-    assert [words(p) for p in head.iter(f"{W}p") if words(p)] == ["House of Types", "Meeting Note"]
+    shown = [words(p) for p in head.iter(f"{W}p") if words(p)]
+    assert shown == ["House of Types", "Meeting Note", "June 2015"]
     table = head.find(f"{W}tbl")
     assert table is not None
     widths = [int(column.get(f"{W}w", "0")) for column in table.iter(f"{W}gridCol")]
