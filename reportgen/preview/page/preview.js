@@ -90,11 +90,11 @@ function draw() {
   artefact.href = address("file", shown);
   artefact.target = view ? "_blank" : "";
   artefact.textContent = view ? "Open the file" : "Save the file";
-  source.hidden = !view;
   warn(standing);
   if (page) view.show(address("page", shown), page, target.name);
   else if (standing.revision && (view instanceof Paper || (view && standing.state === "errors")))
     view.show(address("file", shown), standing.revision, target.name);
+  source.hidden = !view || !(page || standing.revision);
   if (!view?.shows) empty(told(target));
 }
 
@@ -108,7 +108,7 @@ function warn({ state, revision }) {
 }
 
 function told({ format, standing }) {
-  if (standing.state === "errors" && !standing.revision) return "It could not be made yet.";
+  if (standing.state === "errors" && !standing.revision) return "There are errors, so that it could not be made yet. They stand among the complaints.";
   if (views[format] || !standing.revision) return "It is being made…";
   return "This format opens in a program of its own. Save the file, and open it there.";
 }
