@@ -76,9 +76,19 @@ def test_files_in_a_new_folder_are_told_from_then_on(root: Path) -> None:
 
 def test_templates_are_watched_once_there_are_any(root: Path) -> None:
     theme = root / "templates/theme.yaml"
-    first, second = told_after(root, theme.parent.mkdir, lambda: theme.write_text("sizes: {}\n"))
-    assert "templates" in first
-    assert "templates/theme.yaml" in second
+
+    async def watch() -> None:
+        batches = changes(root, root / "build")
+        await anext(batches)
+        theme.parent.mkdir()
+        while theme.parent not in await anext(batches):
+            pass
+        theme.write_text("sizes: {}\n")
+        while theme not in await anext(batches):
+            pass
+        await batches.aclose()
+
+    asyncio.run(asyncio.wait_for(watch(), PATIENCE))
 
 
 def test_a_folder_that_is_put_in_the_place_of_another_is_watched(root: Path) -> None:
