@@ -65,10 +65,9 @@ def compose(
         draft.styles.space(style, LINES[options.spacing])
     pages = Pages(draft, house.layout, body, options, draft_of(tree))
     write_body(draft, pages, body)
-    pages.close()
     stories = [pages.first_head.container, draft.body, pages.first_foot.container]
     complaints += prove(tree, stories, draft.notes.element)
-    pages.mark_as_draft()
+    pages.close()
     return draft, complaints
 
 

@@ -43,7 +43,6 @@ class Pages:
 
     `called` is what the draft is called in its foot, if it is sent.
     `first` is the element that begins the main text, `last` the one that ends the body.
-    `running` are the heads and feet that repeat.
     """
 
     def __init__(
@@ -53,10 +52,8 @@ class Pages:
         main = body.find(lambda element: element.name == "main") or body
         self.first = next(main.elements, None)
         self.last = next(reversed(list(body.elements)), None)
-        self.running: list[Xml] = []
         self._ends: list[Xml] = []
-        self._heads: list[Story] = []
-        self._feet: list[Story] = []
+        self._watermarks = 0
         self._draft = draft
         self._options = options
         self._foot_words = " · ".join(words for words in (options.foot, called) if words)
@@ -75,15 +72,24 @@ class Pages:
         self._ends.append(body[-1])
 
     def close(self) -> None:
-        """Ends the body, writes what repeats, and fills what must not be empty."""
-        self._run(self._running_head)
-        for number, end in enumerate(self._ends):
-            say(end[0], self._properties(first=number == 0))
-        self._draft.body.append(self._properties(first=not self._ends))
+        """Ends the body, writes what repeats, and fills what must not be empty.
+
+        Heads and feet are written in the order in which the section names them, so that their
+        passages are numbered as they will be read.
+        """
+        if self._foot_words:
+            self._mark_foot(self.first_foot)
+            thin = w("spacing", line=twips(1), lineRule="exact")
+            self._add(self.first_foot, "Table Gap", Line(self.first_foot), thin)
         for story in (self.first_head, self.first_foot):
             if len(story.container) == 0 or story.container[-1].tag != tag("p"):
                 style = "Table Gap" if len(story.container) else "footer"
                 self._add(story, style, Line(story))
+        self._mark_head(self.first_head)
+        self._run(self._running_head)
+        for number, end in enumerate(self._ends):
+            say(end[0], self._properties(first=number == 0))
+        self._draft.body.append(self._properties(first=not self._ends))
 
     def _run(self, running_head: str) -> None:
         """Report on the left page, section on the right, folios outside, the first page without.
@@ -96,30 +102,41 @@ class Pages:
         report = Line(verso := self._head("even"))
         report.write([running_head], self._draft.voice)
         self._add(verso, "Header Verso", report, down)
+        self._mark_head(verso)
         section = field("STYLEREF 1", _words(running_head))
-        self._repeat(self._head("default"), "header", section, w("spacing", before=twips(_HEAD)))
-        self._repeat(self._foot("even"), "Footer Verso", field("PAGE", _words("2")))
-        self._repeat(self._foot("default"), "footer", field("PAGE", _words("3")))
+        recto = self._head("default")
+        self._repeat(recto, "header", section, w("spacing", before=twips(_HEAD)))
+        self._mark_head(recto)
+        feet = (self._foot("even"), "Footer Verso", "2"), (self._foot("default"), "footer", "3")
+        for foot, style, folio in feet:
+            self._mark_foot(foot)
+            self._repeat(foot, style, field("PAGE", _words(folio)))
 
-    def mark_as_draft(self) -> None:
-        """The watermark in each head, the draft's own words in each foot."""
-        for number, story in enumerate(self._heads if self._options.watermark else (), 1):
-            mark = watermark(
+    def _mark_head(self, story: Story) -> None:
+        """The watermark, if there is one."""
+        if not self._options.watermark:
+            return
+        self._watermarks += 1
+        line = Line(story)
+        line.put(
+            watermark(
                 self._options.watermark,
-                number,
+                self._watermarks,
                 family=self._draft.typefaces.face(self._draft.theme.faces.sans).family,
                 color=self._draft.theme.colors.rule,
                 across=_ACROSS * self.layout.width,
             )
-            line = Line(story)
-            line.put(mark)
-            self._add(story, "Table Gap", line)
-        for story in self._feet if self._foot_words else ():
-            line = Line(story)
-            line.write([self._foot_words], self._draft.voice)
-            self._add(story, "Draft Foot", line, self._below_the_foot())
-            # A frame stands at the paragraph that follows it, and there has to be one.
-            story.container.insert(0, story.container[-1])
+        )
+        self._add(story, "Table Gap", line)
+
+    def _mark_foot(self, story: Story) -> None:
+        """The draft's own words, if there are any: in a frame, which stands at the paragraph that
+        follows it."""
+        if not self._foot_words:
+            return
+        line = Line(story)
+        line.write([self._foot_words], self._draft.voice)
+        self._add(story, "Draft Foot", line, self._below_the_foot())
 
     def _below_the_foot(self) -> Xml:
         """A place near the page's lower edge, where words take no room from the text."""
@@ -142,20 +159,15 @@ class Pages:
         self._add(story, style, line, *direct)
 
     def _add(self, story: Story, style: str, line: Line, *direct: Xml) -> None:
-        self.running.append(story.container)
         runs = line.told.enclose(style, None, self._draft.bookmarks, line.finished())
         made = paragraph(self._draft, style, runs, self._draft.voice, direct)
         story.container.append(made)
 
     def _head(self, pages: PageKind) -> Story:
-        path = f"/word/header-{pages}.xml"
-        self._heads.append(self._story("hdr", "headerReference", path, HEADER, pages))
-        return self._heads[-1]
+        return self._story("hdr", "headerReference", f"/word/header-{pages}.xml", HEADER, pages)
 
     def _foot(self, pages: PageKind) -> Story:
-        path = f"/word/footer-{pages}.xml"
-        self._feet.append(self._story("ftr", "footerReference", path, FOOTER, pages))
-        return self._feet[-1]
+        return self._story("ftr", "footerReference", f"/word/footer-{pages}.xml", FOOTER, pages)
 
     def _story(self, name: str, reference: str, path: str, kind: PartKind, pages: str) -> Story:
         draft = self._draft
