@@ -35,6 +35,14 @@ class NewList:
 
 
 @dataclass(frozen=True, slots=True)
+class NewSection:
+    """A new section among the blocks of a body, with what stands under its heading."""
+
+    title: Inlines
+    body: tuple[NewEntry | NewList | NewSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NewRow:
     """A new row of a table; a cell may be empty."""
 
@@ -91,7 +99,7 @@ class InsertEntry(Edit):
     What is put at the same place stands in the order of the edits.
     """
 
-    content: NewEntry | NewList | NewRow
+    content: NewEntry | NewList | NewSection | NewRow
     before: bool = False
 
 

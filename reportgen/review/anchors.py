@@ -46,6 +46,15 @@ class Neighbour:
     address: Address
 
 
+def is_between(anchor: Anchor, before: Neighbour | None, after: Neighbour | None) -> bool:
+    """Whether a place is between these two: what it is beside must not reach over to the other
+    side, as an item does with a list of its own."""
+    if anchor.address.paragraph is not None:
+        return True
+    other = before if anchor.before else after
+    return other is None or not holds(anchor.address, other.address)
+
+
 def for_item(reading: Reading, before: Neighbour | None, after: Neighbour | None) -> Anchor | None:
     """The place of a list item or idea among those around it; None if it begins a new list."""
     if before is not None:

@@ -99,9 +99,10 @@ class Change:
     """One change that one file asks for; all of its `ops` are made, or none.
 
     `address` is where it is in the source; None where that is not told, as of a contents line.
-    `order` sorts by place in the draft. `now` is what the source says there, if that has changed
-    since the draft was sent, so that nobody can say what is meant; empty, if it is gone. `refused`
-    is why the source cannot take it; `already` says that it has it.
+    `order` sorts by place in the draft. `drops` are notes that nothing calls any more. `now` is
+    what the source says there, if that has changed since the draft was sent, so that nobody can
+    say what is meant; empty, if it is gone. `refused` is why the source cannot take it; `already`
+    says that it has it.
     """
 
     kind: Kind
@@ -111,6 +112,7 @@ class Change:
     hands: tuple[Hand, ...]
     ops: tuple[Op, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    drops: tuple[Address, ...] = ()
     now: str | None = None
     refused: Reason | None = None
     already: bool = False

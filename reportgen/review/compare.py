@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from reportgen.model.address import Address
 from reportgen.review.anchors import Neighbour
-from reportgen.review.arrivals import Arrivals, Newcomer
+from reportgen.review.arrivals import Arrivals
 from reportgen.review.changes import Change, Reason, Remark
 from reportgen.review.formatting import of_style, of_words
 from reportgen.review.gone import removals
 from reportgen.review.hunks import Hunks
 from reportgen.review.moves import Mover, moves
+from reportgen.review.newcomers import Making, Newcomer
 from reportgen.review.notes import NoteNames
 from reportgen.review.place import Group
 from reportgen.review.placed import Placed
@@ -30,7 +31,7 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
     """All changes that a file asks for, in the order of the draft."""
     beside = _Beside(file)
     tables = Tables(file)
-    arrivals = Arrivals(file, names)
+    making = Making(file, names)
     gone: list[Group] = []
     newcomers: list[Newcomer] = []
     movers: list[Mover] = []
@@ -48,13 +49,13 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
     newcomers = [one for one in newcomers if not _is_new_note(file, one.reading)]
     in_heads = [one for one in newcomers if one.reading.room == HEAD]
     newcomers = [one for one in newcomers if one not in in_heads]
-    found += [arrivals.refused([one], _HEAD) for one in in_heads if one.reading.is_edited]
+    found += [making.refused([one], _HEAD) for one in in_heads if one.reading.is_edited]
     news = [one for one in newcomers if not file.has_already(one.reading)]
-    found += [arrivals.already(one) for one in newcomers if one not in news]
+    found += [making.already(one) for one in newcomers if one not in news]
     newcomers = news
     in_tables = [one for one in newcomers if tables.takes(one.reading)]
-    found += tables.changes(in_tables, arrivals)
-    found += arrivals.changes([one for one in newcomers if one not in in_tables])
+    found += tables.changes(in_tables, making)
+    found += Arrivals(making).changes([one for one in newcomers if one not in in_tables])
     found += removals(file, gone)
     found += moves(file, movers)
     return sorted(found, key=lambda change: change.order)

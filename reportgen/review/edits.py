@@ -16,6 +16,7 @@ from reportgen.model.edits import (
     NewEntry,
     NewList,
     NewRow,
+    NewSection,
     Remove,
     Reword,
     Split,
@@ -184,7 +185,7 @@ def _new(edit: Edit) -> Iterator[Inline]:
             yield from _inside(content)
 
 
-def _inside(content: NewEntry | NewList | NewRow) -> Iterator[Inline]:
+def _inside(content: NewEntry | NewList | NewSection | NewRow) -> Iterator[Inline]:
     match content:
         case NewEntry():
             yield from (inline for paragraph in content.paragraphs for inline in paragraph)
@@ -193,6 +194,10 @@ def _inside(content: NewEntry | NewList | NewRow) -> Iterator[Inline]:
         case NewList():
             for entry in content.entries:
                 yield from _inside(entry)
+        case NewSection():
+            yield from content.title
+            for block in content.body:
+                yield from _inside(block)
         case NewRow():
             yield from (inline for cell in content.cells for inline in cell)
 

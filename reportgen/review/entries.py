@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from reportgen.model.address import Address
+from reportgen.review.changes import Reason
 from reportgen.review.source import NOTES, Source, holds
 
+OWNED = Reason(
+    "list-changes-hands",
+    "what follows belongs to the item before, and would belong to the new one",
+    "make the change in the source by hand",
+)
 _LISTS = ("list", "numbered", "items")
 
 
@@ -56,6 +62,21 @@ def is_in(address: Address, *keys: str) -> bool:
     """Whether it lies under one of these keys within its block."""
     block = block_at(address)
     return any(key in keys for key in address.path[len(block.path) if block else 0 :])
+
+
+def has_more(address: Address, source: Source) -> bool:
+    """Whether an item goes on behind this paragraph of it: with paragraphs, or a list."""
+    entry = idea_at(address) or next(iter(items_around(address)), None)
+    if entry is None:
+        return False
+    field = address.path[len(entry.path) :]
+    for other in source.worded:
+        if holds(entry, other) and other != address:
+            inner = other.path[len(entry.path) :]
+            later = (other.paragraph or 0) > (address.paragraph or 0)
+            if (inner == field and later) or inner[:1] in (("list",), ("numbered",)):
+                return True
+    return False
 
 
 def wholes(addresses: Collection[Address], source: Source) -> dict[Address, Address]:

@@ -15,7 +15,7 @@ from reportgen.review.notation import line_of
 from reportgen.review.place import Group
 from reportgen.review.placed import Placed
 from reportgen.review.reading import NOTE
-from reportgen.review.units import Unit, Units
+from reportgen.review.units import Unit, calls_in
 from reportgen.word.returned import Revision
 from reportgen.word.views import Gone, text
 
@@ -149,6 +149,13 @@ def _other(file: Placed, loss: Loss) -> Change:
     return _change(file, [loss], ops, now=line_of(now), already=not now)
 
 
+def _drops(file: Placed, row: Sequence[Loss]) -> tuple[Address, ...]:
+    """The notes that went with these passages, and that the file calls nowhere else."""
+    units = [unit for loss in row for unit in loss.sent.wording.units]
+    notes = (file.source.notes.get(key) for key in sorted(calls_in(units) - file.called))
+    return tuple(note.address for note in notes if note is not None)
+
+
 def _removal(file: Placed, row: Sequence[Loss], ops: tuple[Op, ...]) -> Change:
     return _change(file, row, ops)
 
@@ -163,17 +170,18 @@ def _change(
     already: bool = False,
 ) -> Change:
     first = row[0]
-    words: list[Units] = [loss.sent.wording.units for loss in row]
+    shown = {tuple(loss.homes) or loss.number: loss.sent.wording.units for loss in row}
     revisions = [revision for loss in row for revision in loss.revisions]
     untracked = any(not loss.revisions for loss in row)
     return Change(
         Kind.REMOVE,
         first.sent.place,
         (first.number, 0),
-        Shown(old=" ¶ ".join(map(line_of, words))),
+        Shown(old=" ¶ ".join(map(line_of, shown.values()))),
         file.hands(revisions, untracked=untracked),
         ops,
         file.remarks(comment for loss in row for comment in loss.comments),
+        _drops(file, row) if ops else (),
         now,
         refused,
         already,

@@ -14,11 +14,12 @@ from reportgen.review.computed import origin_of
 from reportgen.review.content import content_of, paragraphs_of, trimmed
 from reportgen.review.difference import Hunk, Region, always, compare, overlaps, regions
 from reportgen.review.dress import dressed
+from reportgen.review.entries import OWNED, has_more
 from reportgen.review.notation import around, line_of
 from reportgen.review.notes import NoteNames
 from reportgen.review.place import Group
 from reportgen.review.placed import Placed
-from reportgen.review.units import BREAK, CALL, PICTURE, Atom, Unit, Units
+from reportgen.review.units import BREAK, PICTURE, Atom, Unit, Units, calls_in
 from reportgen.review.words import Wording
 
 _RESTRUCTURED = Reason(
@@ -89,6 +90,13 @@ class Hunks:
         for region in regions(returned, compare(self.sent, self.source, always)):
             yield from _OneRegion(self, region).changes()
 
+    def sent_before(self, at: int) -> Sent:
+        """The passage that ends in front of a break in the source's words."""
+        return [span.sent for span in self.spans if span.end <= at][-1]
+
+    def sent_after(self, at: int) -> Sent:
+        return next(span.sent for span in self.spans if span.start > at)
+
     def _apart(self, one: Hunk, other: Hunk) -> bool:
         """Whether two hunks are by different people."""
         names = [{hand.name for hand in self.authors.of(hunk)} for hunk in (one, other)]
@@ -107,7 +115,7 @@ class _OneRegion:
         self.spans = self._spans()
 
     def changes(self) -> Iterator[Change]:
-        if any(span.part.is_computed for span in self.spans):
+        if any(span.part.is_computed for span in (*self.spans, *self._joined())):
             yield from self._computed()
         elif any(span.part.is_picture for span in self.spans):
             yield self._picture()
@@ -130,7 +138,7 @@ class _OneRegion:
             return self._span_at(start)
         spans = self.hunks.spans
         touched = [span for span in spans if overlaps((span.start, span.end), (start, end))]
-        solid = [span for span in touched if not self._is_blank(span)]
+        solid = [span for span in touched if not self._is_blank(span, start, end)]
         for at in self._breaks()[:1]:  # what is put in the place of a break ends the paragraph
             before = [span for span in spans if span.end <= at]
             solid = [*before[-1:], *(span for span in solid if span not in before[-1:])]
@@ -148,13 +156,23 @@ class _OneRegion:
             ending = [span for span in spans[number - 2 : number - 1] if span.address]
         return (inside or ending or editable or here)[:1]
 
-    def _is_blank(self, span: Span) -> bool:
-        units = self.hunks.source.units[span.start : span.end]
+    def _is_blank(self, span: Span, start: int | None = None, end: int | None = None) -> bool:
+        """Whether a part, as far as it lies between two places, is but space that the toolkit
+        puts there."""
+        first = span.start if start is None else max(start, span.start)
+        last = span.end if end is None else min(end, span.end)
+        units = self.hunks.source.units[first:last]
         return span.part.is_computed and all(unit.is_space for unit in units)
 
     def _breaks(self) -> list[int]:
         units = self.hunks.source.units
         return [n for n in range(*self.region.source) if _is_break(units[n])]
+
+    def _joined(self) -> Iterator[Span]:
+        """The parts of passages that become one, space between them apart."""
+        for at in self._breaks():
+            for one in (self.hunks.sent_before(at), self.hunks.sent_after(at)):
+                yield from (s for s in self.hunks.spans if s.sent is one and not self._is_blank(s))
 
     # What the source makes of it
 
@@ -168,6 +186,8 @@ class _OneRegion:
             return self._refused(_RESTRUCTURED)
         if new_breaks and address.paragraph is None:
             return self._refused(_ONE_LINE)
+        if any(self._entries()) and has_more(address, self.file.source):
+            return self._refused(OWNED)
         named, notes = self.hunks.names.named(units, address, self.file)
         ops = tuple(self._ops(named))
         now = line_of(self.now) if self.region.in_source else None
@@ -209,9 +229,15 @@ class _OneRegion:
             return Kind.JOIN
         if any(_is_break(unit) for unit in new):
             return Kind.SPLIT
-        if _calls(self.now) - _calls(new):
+        if calls_in(self.now) - calls_in(new):
             return Kind.NOTE
         return Kind.REMOVE if all(isinstance(op, Remove) for op in ops) else Kind.REWORD
+
+    def _drops(self) -> tuple[Address, ...]:
+        """The notes whose calls go here, and that the file calls nowhere else."""
+        gone = calls_in(self.now) - calls_in(self.new) - self.file.called
+        notes = (self.file.source.notes.get(key) for key in sorted(gone))
+        return tuple(note.address for note in notes if note is not None)
 
     def _picture(self) -> Change:
         """Other words for a picture, which are no prose."""
@@ -236,7 +262,8 @@ class _OneRegion:
         elif self.region.is_format and _without_links(self.new) == _without_links(self.now):
             return
         else:
-            computed = next(span.sent for span in self.spans if span.part.is_computed)
+            spans = (*self.spans, *self._joined())
+            computed = next(span.sent for span in spans if span.part.is_computed)
             place, reason = origin_of(computed, self.file.source)
             yield replace(self._refused(reason), address=place)
 
@@ -267,7 +294,7 @@ class _OneRegion:
         start, end = self.region.sent
         sent, reading = self.hunks.sent.units, self.hunks.reading
         before, after = around(sent, start, end)
-        shown = line_of(self.new if new is None else new)
+        shown = line_of(self.file.with_notes(self.new) if new is None else new)
         stretch = range(*self.region.returned)
         remarks = [c for n in stretch for c in reading.history[n].comments]
         for at in (*stretch, self.region.returned[1]):
@@ -282,6 +309,7 @@ class _OneRegion:
             self.hunks.authors.of(hunk),
             ops,
             self.file.remarks(remarks),
+            self._drops() if ops else (),
             now,
             refused,
             already,
@@ -297,11 +325,6 @@ def _units_now(sent: Sent, part: Part) -> Units:
 
 def _is_break(unit: Unit) -> bool:
     return isinstance(unit.token, Atom) and unit.token.kind == BREAK
-
-
-def _calls(units: Units) -> set[str]:
-    tokens = (unit.token for unit in units)
-    return {token.name for token in tokens if isinstance(token, Atom) and token.kind == CALL}
 
 
 def _said(units: Units) -> object:

@@ -60,7 +60,13 @@ def merge(
 
 def clash(one: Proposal, other: Proposal) -> bool:
     """Whether two proposals cannot both be made."""
-    return one.ops != other.ops and any(_clash(a, b) for a in one.ops for b in other.ops)
+    if one.ops == other.ops:
+        return False
+    dropped = [(Remove(note), op) for note in one.drops for op in other.ops]
+    dropped += [(Remove(note), op) for note in other.drops for op in one.ops]
+    return any(_clash(a, b) for a in one.ops for b in other.ops) or any(
+        _clash(removal, op) for removal, op in dropped if not isinstance(op, Remove)
+    )
 
 
 def _at_odds(

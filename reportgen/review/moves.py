@@ -14,6 +14,7 @@ from reportgen.review.anchors import (
     for_block,
     for_item,
     for_paragraph,
+    is_between,
 )
 from reportgen.review.carry import Sent
 from reportgen.review.changes import Change, Kind, Reason, Shown
@@ -74,7 +75,7 @@ def _move(file: Placed, run: Sequence[Mover], target: Address | None) -> Change:
         place, reason = origin_of(first.sent, file.source)
         return replace(_change(file, run, refused=reason), address=place)
     anchor = _anchor(file, first, target)
-    if anchor is None:
+    if anchor is None or not is_between(anchor, first.before, first.after):
         return _change(file, run, refused=NOWHERE)
     moved = Move(target, anchor.address, anchor.before)
     if moved.beside == target:
@@ -143,7 +144,6 @@ def _change(
         Shown(old=words, new=words),
         file.hands(known),
         () if moved is None else (moved,),
-        (),
-        now,
-        refused,
+        now=now,
+        refused=refused,
     )

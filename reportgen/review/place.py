@@ -8,7 +8,7 @@ what stands beside a placed paragraph, the words decide.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.comparing.rows import Pair, longest_rising
@@ -55,10 +55,14 @@ class Placement:
 
 
 def place(
-    passages: Sequence[Line], paragraphs: Sequence[Line], tokens: Sequence[Sequence[int]] = ()
+    passages: Sequence[Line],
+    paragraphs: Sequence[Line],
+    tokens: Sequence[Sequence[int]] = (),
+    carried: Collection[int] = (),
 ) -> Placement:
-    """`tokens` gives for each paragraph the passages whose bookmarks it holds."""
-    return _Placing(passages, paragraphs, tokens).done()
+    """`tokens` gives for each paragraph the passages whose bookmarks it holds; `carried` are the
+    paragraphs that someone is known to have put where they are."""
+    return _Placing(passages, paragraphs, tokens, carried).done()
 
 
 class _Placing:
@@ -67,9 +71,11 @@ class _Placing:
         passages: Sequence[Line],
         paragraphs: Sequence[Line],
         tokens: Sequence[Sequence[int]],
+        carried: Collection[int],
     ) -> None:
         self.passages = passages
         self.paragraphs = paragraphs
+        self.carried = carried
         self.holders: dict[int, int] = {}
         self.copies: set[int] = set()
         for paragraph, held in enumerate(tokens):
@@ -97,8 +103,17 @@ class _Placing:
                 room = self.paragraphs[group.paragraphs[0]].room
                 rooms.setdefault(room, []).append(group)
         for row in rooms.values():
-            kept = set(longest_rising([group.passages[0] for group in row]))
-            yield from (group for number, group in enumerate(row) if number not in kept)
+            carried = {g for g in row if any(b in self.carried for b in g.paragraphs)}
+            others = [group for group in row if group not in carried]
+            rising = longest_rising([group.passages[0] for group in others])
+            kept = {others[number] for number in rising}
+            yield from (group for group in others if group not in kept)
+            # Among those that kept their order, one that was carried may stand in order too.
+            still = [group for group in row if group in kept or group in carried]
+            for number, group in enumerate(still):
+                around = [one.passages[0] for one in still[max(0, number - 1) : number + 2]]
+                if group in carried and around != sorted(around):
+                    yield group
 
     def _pairs(self) -> dict[int, int]:
         sure: dict[int, int] = {}

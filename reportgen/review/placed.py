@@ -16,7 +16,7 @@ from reportgen.review.entries import is_cell
 from reportgen.review.place import Group, Placement, place
 from reportgen.review.reading import BODY, FILE, HEAD, Names, Reading, read, together
 from reportgen.review.source import Source
-from reportgen.review.units import CALL, Atom
+from reportgen.review.units import CALL, Atom, Unit, Units
 from reportgen.review.words import Wording
 from reportgen.word.returned import Comment, Returned, Revision
 from reportgen.word.views import View, accepted
@@ -86,6 +86,18 @@ class Placed:
                 found.setdefault(FILE + reading.note, []).append(reading)
         return found
 
+    def with_notes(self, units: Units) -> list[Unit]:
+        """Units as they are shown: a new note by its words, since it has no name yet."""
+        row: list[Unit] = []
+        for unit in units:
+            token = unit.token
+            if isinstance(token, Atom) and token.name in self.new_notes:
+                words = together(self.new_notes[token.name]).wording.units
+                row += [Unit("["), Unit("^"), *words, Unit("]")]
+            else:
+                row.append(unit)
+        return row
+
     @cached_property
     def called(self) -> frozenset[str]:
         """The notes that are called anywhere in the file, by the names of calls."""
@@ -152,6 +164,7 @@ def placed(returned: Returned, carried: Carried, source: Source) -> Placed:
         ],
         [reading.line for reading in readings],
         tokens,
+        {number for number, reading in enumerate(readings) if reading.is_carried},
     )
     calls = dict(carried.notes)
     for group in placement.groups:

@@ -22,7 +22,8 @@ _NEAR = 24
 class Proposal:
     """One change to the source, by everyone who proposes it.
 
-    `id` is the same in each run, whatever other files are reviewed with it.
+    `id` is the same in each run, whatever other files are reviewed with it. `drops` are notes that
+    go with it, unless something calls them still.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Proposal:
     hands: tuple[Hand, ...]
     ops: tuple[Op, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    drops: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def _proposal(name: str, row: Sequence[Change]) -> Proposal:
         tuple(dict.fromkeys(hand for change in row for hand in change.hands)),
         first.ops,
         tuple(dict.fromkeys(remark for change in row for remark in change.remarks)),
+        first.drops,
     )
 
 

@@ -116,6 +116,16 @@ class Reading:
         """Whether anyone changed it with tracking on."""
         return bool(self.lost) or any(told.inserted for told in self.history)
 
+    @property
+    def is_carried(self) -> bool:
+        """Whether someone moved it here with tracking on."""
+        solid = [
+            told.inserted
+            for told, unit in zip(self.history, self.wording.units, strict=True)
+            if not unit.is_space
+        ]
+        return bool(solid) and all(one is not None and one.move is not None for one in solid)
+
     def with_calls(self, names: Mapping[str, str]) -> Reading:
         """The same, with calls by these names."""
         units = [

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from reportgen.model.address import Address
 from reportgen.model.edits import AddNote, Inlines, InsertEntry, NewRow
 from reportgen.review.anchors import Anchor
-from reportgen.review.arrivals import Arrivals, Newcomer
 from reportgen.review.changes import Change, Reason, Replace
 from reportgen.review.content import content_of, paragraphs_of
 from reportgen.review.dress import dressed
 from reportgen.review.entries import is_in, row_at
+from reportgen.review.newcomers import Making, Newcomer
 from reportgen.review.placed import Placed
 from reportgen.review.reading import Reading
 from reportgen.review.words import Wording
@@ -47,7 +47,7 @@ class Tables:
         inside = [address for (table, _, _), address in self.cells.items() if table == cell.table]
         return not inside or any(is_in(address, "rows", "columns") for address in inside)
 
-    def changes(self, newcomers: Sequence[Newcomer], arrivals: Arrivals) -> Iterator[Change]:
+    def changes(self, newcomers: Sequence[Newcomer], making: Making) -> Iterator[Change]:
         rows: dict[tuple[int, int], list[Newcomer]] = {}
         tables: dict[int, list[Newcomer]] = {}
         for one in newcomers:
@@ -58,17 +58,17 @@ class Tables:
             else:
                 tables.setdefault(cell.table, []).append(one)
         for table in tables.values():
-            yield arrivals.refused(table, _NEW_TABLE)
+            yield making.refused(table, _NEW_TABLE)
         for place, row in rows.items():
             if any(key[:2] == place for key in self.cells):
-                yield from (self._cell(one, arrivals) for one in row)
+                yield from (self._cell(one, making) for one in row)
             else:
-                yield self._row(place, row, arrivals)
+                yield self._row(place, row, making)
 
-    def _row(self, place: tuple[int, int], run: Sequence[Newcomer], arrivals: Arrivals) -> Change:
+    def _row(self, place: tuple[int, int], run: Sequence[Newcomer], making: Making) -> Change:
         anchor = self._beside(place)
         if anchor is None:
-            return arrivals.refused(run, _NEW_TABLE)
+            return making.refused(run, _NEW_TABLE)
         cells: dict[int, list[Reading]] = {}
         for reading in self.file.readings:
             cell = reading.cell
@@ -80,14 +80,14 @@ class Tables:
             words: list[Inlines] = []
             for reading in cells[column]:
                 units = content_of(reading.wording.units).units
-                named, more = arrivals.names.named(units, anchor.address, self.file)
+                named, more = making.names.named(units, anchor.address, self.file)
                 words += paragraphs_of(named)
                 notes += more
             if len(words) > 1:
-                return arrivals.refused(run, _SECOND_PARAGRAPH)
+                return making.refused(run, _SECOND_PARAGRAPH)
             row += words or [()]
         op = InsertEntry(anchor.address, NewRow(tuple(row)), anchor.before)
-        return arrivals.change(run, anchor, (op, *notes))
+        return making.change(run, anchor, (op, *notes))
 
     def _beside(self, place: tuple[int, int]) -> Anchor | None:
         """The nearest row of the source above, or else below."""
@@ -103,7 +103,7 @@ class Tables:
         below = [row for row in known if row > number]
         return Anchor(known[min(below)], before=True) if below else None
 
-    def _cell(self, one: Newcomer, arrivals: Arrivals) -> Change:
+    def _cell(self, one: Newcomer, making: Making) -> Change:
         """Words in a row that is there: of a cell that was empty, if there is such a one."""
         cell = one.reading.cell
         assert cell is not None, "it is in a table"
@@ -113,9 +113,7 @@ class Tables:
                 there = Address(address.file, (*address.path[:-1], last + cell.column - column))
                 if self.file.source.prose.get(there) == () and there not in self.cells.values():
                     units = content_of(one.reading.wording.units).units
-                    named, notes = arrivals.names.named(units, there, self.file)
+                    named, notes = making.names.named(units, there, self.file)
                     new = dressed(Wording(named), 0, 0, Wording(()))
-                    return arrivals.change(
-                        [one], Anchor(there), (Replace(there, 0, 0, new), *notes)
-                    )
-        return arrivals.refused([one], _SECOND_PARAGRAPH)
+                    return making.change([one], Anchor(there), (Replace(there, 0, 0, new), *notes))
+        return making.refused([one], _SECOND_PARAGRAPH)

@@ -158,6 +158,12 @@ def words_of(units: Iterable[Unit]) -> str:
     return "".join(unit.token for unit in units if isinstance(unit.token, str))
 
 
+def calls_in(units: Iterable[Unit]) -> set[str]:
+    """The notes that are called."""
+    tokens = (unit.token for unit in units)
+    return {token.name for token in tokens if isinstance(token, Atom) and token.kind == CALL}
+
+
 def _mark(inline: Inline) -> tuple[str, str]:
     return inline.kind, inline.url if isinstance(inline, Link) else ""
 

@@ -101,6 +101,17 @@ CASES: dict[str, tuple[Edit, list[str]]] = {
             '-        - {text: "This one has tags and calls a note.[^shared]", tags: [brief]}',
         ],
     ),
+    "a new section": (
+        lambda draft: draft.insert("A baker", "A New Heading", style="Heading2").insert(
+            "A New Heading", "Words under it.", style="FirstParagraph"
+        ),
+        [
+            "+      - section:",
+            "+          title: A New Heading",
+            "+          body:",
+            "+            - Words under it.",
+        ],
+    ),
     "a paragraph split": (
         lambda draft: draft.split("This is the second"),
         ["+"],

@@ -54,131 +54,64 @@ class Draft:
         """The paragraph that holds these words."""
         return [found for found in self.paragraphs() if words in text_of(found)][nth]
 
-    # Changing words
+    # Changing words, found by what a paragraph says
 
     def replace(self, old: str, new: str, nth: int = 0) -> Draft:
         """Puts words in the place of others within one paragraph, wherever runs begin and end."""
         paragraph = self.paragraph(old, nth)
         start = text_of(paragraph).index(old)
-        self.put(paragraph, start, start + len(old), new)
-        return self
-
-    def put(self, paragraph: etree._Element, start: int, end: int, new: str) -> None:
-        """Puts words in the place of the characters from `start` to `end`."""
-        runs = self._cut(paragraph, start, end)
-        place = runs[0] if runs else self._place(paragraph, start)
-        look = None if place is None else place.find(f"{W}rPr")
-        if new:
-            wrapped = self._tracked("ins", _run(new, None if look is None else copy.deepcopy(look)))
-            if place is None:
-                _append(paragraph, wrapped)
-            else:
-                _outermost(place, paragraph).addprevious(wrapped)
-        for run in runs:
-            self._take(run)
+        return self.put(paragraph, start, start + len(old), new)
 
     def set(self, words: str, *properties: str, nth: int = 0) -> Draft:
         """Gives words direct formatting: `b`, `i`, `u`, or without it if `-` stands before."""
         paragraph = self.paragraph(words, nth)
         start = text_of(paragraph).index(words)
-        for run in self._cut(paragraph, start, start + len(words)):
-            look = run.find(f"{W}rPr")
-            if look is None:
-                look = etree.Element(f"{W}rPr")
-                run.insert(0, look)
-            before = copy.deepcopy(look)
-            for name in properties:
-                mark = etree.SubElement(look, f"{W}{name.lstrip('-')}")
-                if name.startswith("-"):
-                    mark.set(f"{W}val", "0")
-                if name == "u":
-                    mark.set(f"{W}val", "single")
-            if self.by is not None:
-                change = self._mark("rPrChange")
-                change.append(before)
-                look.append(change)
-        return self
-
-    # Changing paragraphs
+        return self.format(paragraph, start, start + len(words), *properties)
 
     def insert(self, after: str, words: str, *, style: str | None = None, nth: int = 0) -> Draft:
         """A new paragraph after the one that holds these words, of its style or another."""
-        beside = self.paragraph(after, nth)
-        made = etree.Element(f"{W}p")
-        properties = etree.SubElement(made, f"{W}pPr")
-        own = beside.find(f"{W}pPr/{W}pStyle")
-        name = style or (own.get(f"{W}val") if own is not None else None)
-        if name:
-            etree.SubElement(properties, f"{W}pStyle").set(f"{W}val", name)
-        if self.by is not None:
-            etree.SubElement(properties, f"{W}rPr").append(self._mark("ins"))
-        made.append(self._tracked("ins", _run(words, None)))
-        beside.addnext(made)
-        return self
+        return self.insert_after(self.paragraph(after, nth), words, style)
 
     def remove(self, words: str, nth: int = 0) -> Draft:
-        """Takes a paragraph out."""
-        paragraph = self.paragraph(words, nth)
-        if self.by is None:
-            _drop(paragraph)
-        else:
-            for run in list(_runs(paragraph)):
-                self._take(run)
-            self._of_mark(paragraph).append(self._mark("del"))
-        return self
+        return self.remove_paragraph(self.paragraph(words, nth))
 
     def split(self, words: str, nth: int = 0) -> Draft:
         """Parts a paragraph in front of these words."""
         paragraph = self.paragraph(words, nth)
-        start = text_of(paragraph).index(words)
-        self._cut(paragraph, start, start + len(words))
-        place = self._place(paragraph, start)
-        assert place is not None
-        first = _outermost(place, paragraph)
-        second = etree.Element(f"{W}p")
-        properties = paragraph.find(f"{W}pPr")
-        if properties is not None:
-            second.append(copy.deepcopy(properties))
-        for element in [first, *first.itersiblings()]:
-            second.append(element)
-        paragraph.addnext(second)
-        if self.by is not None:
-            self._of_mark(paragraph).append(self._mark("ins"))
-        return self
+        return self.split_at(paragraph, text_of(paragraph).index(words))
 
     def join(self, first: str, glue: str = " ", nth: int = 0) -> Draft:
         """Joins a paragraph and the next one."""
-        paragraph = self.paragraph(first, nth)
-        following = paragraph.getnext()
-        assert following is not None
-        assert following.tag == f"{W}p"
-        if glue:
-            _append(paragraph, self._tracked("ins", _run(glue, None)))
-        if self.by is not None:
-            self._of_mark(paragraph).append(self._mark("del"))
-            return self
-        for element in list(following):
-            if element.tag != f"{W}pPr":
-                paragraph.append(element)
-        _drop(following)
-        return self
+        return self.join_next(self.paragraph(first, nth), glue)
 
     def move(self, words: str, after: str, *, nth: int = 0, after_nth: int = 0) -> Draft:
         """Puts a paragraph behind another one; tracked, as Word tracks a move."""
-        paragraph, beside = self.paragraph(words, nth), self.paragraph(after, after_nth)
-        if self.by is None:
-            beside.addnext(paragraph)
+        return self.move_after(self.paragraph(words, nth), self.paragraph(after, after_nth))
+
+    def remove_row(self, words: str, nth: int = 0) -> Draft:
+        return self.remove_row_of(self.paragraph(words, nth))
+
+    def insert_row(self, after: str, *cells: str, nth: int = 0) -> Draft:
+        return self.insert_row_after(self.paragraph(after, nth), *cells)
+
+    def insert_note(self, after: str, words: str, nth: int = 0) -> Draft:
+        """A footnote called behind these words."""
+        paragraph = self.paragraph(after, nth)
+        return self.note_at(paragraph, text_of(paragraph).index(after) + len(after), words)
+
+    def remove_call(self, words: str, nth: int = 0) -> Draft:
+        """Takes out the first call of a note in the paragraph that holds these words."""
+        paragraph = self.paragraph(words, nth)
+        call = next(paragraph.iter(f"{W}footnoteReference"))
+        run = next(call.iterancestors(f"{W}r"))
+        if self.by is not None:
+            _wrap(run, self._mark("del"))
             return self
-        copied = copy.deepcopy(paragraph)
-        for mark in [*copied.iter(f"{W}bookmarkStart"), *copied.iter(f"{W}bookmarkEnd")]:
-            mark.getparent().remove(mark)
-        for run in list(_runs(copied)):
-            _wrap(run, self._mark("moveTo"))
-        self._of_mark(copied).append(self._mark("ins"))
-        for run in list(_runs(paragraph)):
-            _wrap(run, self._mark("moveFrom"))
-        self._of_mark(paragraph).append(self._mark("del"))
-        beside.addnext(copied)
+        number = call.get(f"{W}id")
+        run.getparent().remove(run)
+        for note in self.parts["word/footnotes.xml"]:
+            if note.get(f"{W}id") == number:
+                note.getparent().remove(note)
         return self
 
     def strip(self) -> Draft:
@@ -195,37 +128,46 @@ class Draft:
         self.entries["word/_rels/document.xml.rels"] = etree.tostring(rels)
         return self
 
-    # Tables
+    # Changing words of a paragraph
 
-    def remove_row(self, words: str, nth: int = 0) -> Draft:
-        row = next(self.paragraph(words, nth).iterancestors(f"{W}tr"))
-        if self.by is None:
-            row.getparent().remove(row)
-        else:
-            self._of_row(row).append(self._mark("del"))
+    def put(self, paragraph: etree._Element, start: int, end: int, new: str) -> Draft:
+        """Puts words in the place of the characters from `start` to `end`."""
+        runs = self._cut(paragraph, start, end)
+        place = runs[0] if runs else self._place(paragraph, start)
+        look = None if place is None else place.find(f"{W}rPr")
+        if new:
+            run = _run(new, None if look is None else copy.deepcopy(look))
+            self._place_before(paragraph, place, self._tracked("ins", run))
+        for run in runs:
+            self._take(run)
         return self
 
-    def insert_row(self, after: str, *cells: str, nth: int = 0) -> Draft:
-        row = next(self.paragraph(after, nth).iterancestors(f"{W}tr"))
-        made = copy.deepcopy(row)
-        for paragraph, words in zip(made.iter(f"{W}p"), cells, strict=True):
-            for element in list(paragraph):
-                if element.tag != f"{W}pPr":
-                    paragraph.remove(element)
-            if words:
-                paragraph.append(self._tracked("ins", _run(words, None)))
-        if self.by is not None:
-            self._of_row(made).append(self._mark("ins"))
-        row.addnext(made)
+    def format(self, paragraph: etree._Element, start: int, end: int, *properties: str) -> Draft:
+        for run in self._cut(paragraph, start, end):
+            look = run.find(f"{W}rPr")
+            if look is None:
+                look = etree.Element(f"{W}rPr")
+                run.insert(0, look)
+            before = copy.deepcopy(look)
+            for change in before.findall(f"{W}rPrChange"):
+                before.remove(change)
+            for name in properties:
+                for old in look.findall(f"{W}{name.lstrip('-')}"):
+                    look.remove(old)
+                mark = etree.SubElement(look, f"{W}{name.lstrip('-')}")
+                if name.startswith("-"):
+                    mark.set(f"{W}val", "0")
+                if name == "u":
+                    mark.set(f"{W}val", "single")
+            if self.by is not None and look.find(f"{W}rPrChange") is None:
+                change = self._mark("rPrChange")
+                change.append(before)
+                look.append(change)
         return self
 
-    # Notes
-
-    def insert_note(self, after: str, words: str, nth: int = 0) -> Draft:
-        """A footnote called behind these words."""
-        paragraph = self.paragraph(after, nth)
-        end = text_of(paragraph).index(after) + len(after)
-        self._cut(paragraph, end, end)
+    def note_at(self, paragraph: etree._Element, at: int, words: str) -> Draft:
+        """A footnote called behind so many characters."""
+        self._cut(paragraph, at, at)
         notes = self.parts["word/footnotes.xml"]
         number = str(max(int(note.get(f"{W}id", "0")) for note in notes) + 1)
         note = etree.SubElement(notes, f"{W}footnote")
@@ -236,27 +178,107 @@ class Draft:
         body.append(self._tracked("ins", _run(f" {words}", None)))
         call = etree.Element(f"{W}r")
         etree.SubElement(call, f"{W}footnoteReference").set(f"{W}id", number)
-        wrapped = self._tracked("ins", call)
-        place = self._place(paragraph, end)
-        if place is None:
-            _append(paragraph, wrapped)
-        else:
-            _outermost(place, paragraph).addprevious(wrapped)
+        self._place_before(paragraph, self._place(paragraph, at), self._tracked("ins", call))
         return self
 
-    def remove_call(self, words: str, nth: int = 0) -> Draft:
-        """Takes out the first call of a note in the paragraph that holds these words."""
-        paragraph = self.paragraph(words, nth)
-        call = next(paragraph.iter(f"{W}footnoteReference"))
-        run = next(call.iterancestors(f"{W}r"))
+    # Changing paragraphs
+
+    def insert_after(self, beside: etree._Element, words: str, style: str | None = None) -> Draft:
+        made = etree.Element(f"{W}p")
+        properties = etree.SubElement(made, f"{W}pPr")
+        own = beside.find(f"{W}pPr/{W}pStyle")
+        name = style or (own.get(f"{W}val") if own is not None else None)
+        if name:
+            etree.SubElement(properties, f"{W}pStyle").set(f"{W}val", name)
         if self.by is not None:
-            _wrap(run, self._mark("del"))
+            etree.SubElement(properties, f"{W}rPr").append(self._mark("ins"))
+        made.append(self._tracked("ins", _run(words, None)))
+        beside.addnext(made)
+        return self
+
+    def remove_paragraph(self, paragraph: etree._Element) -> Draft:
+        if self.by is None:
+            _drop(paragraph)
             return self
-        number = call.get(f"{W}id")
-        run.getparent().remove(run)
-        for note in self.parts["word/footnotes.xml"]:
-            if note.get(f"{W}id") == number:
-                note.getparent().remove(note)
+        for run in list(_runs(paragraph)):
+            self._take(run)
+        self._of_mark(paragraph).append(self._mark("del"))
+        return self
+
+    def split_at(self, paragraph: etree._Element, start: int) -> Draft:
+        """Parts a paragraph behind so many characters, which must not be all."""
+        self._cut(paragraph, start, start)
+        place = self._place(paragraph, start)
+        assert place is not None
+        first = _apart(place, paragraph)
+        second = etree.Element(f"{W}p")
+        properties = paragraph.find(f"{W}pPr")
+        if properties is not None:
+            second.append(copy.deepcopy(properties))
+        for element in [first, *first.itersiblings()]:
+            second.append(element)
+        paragraph.addnext(second)
+        if self.by is not None:
+            self._of_mark(paragraph).append(self._mark("ins"))
+        return self
+
+    def join_next(self, paragraph: etree._Element, glue: str = " ") -> Draft:
+        following = paragraph.getnext()
+        assert following is not None
+        assert following.tag == f"{W}p"
+        if glue:
+            _append(paragraph, self._tracked("ins", _run(glue, None)))
+        if self.by is not None:
+            self._of_mark(paragraph).append(self._mark("del"))
+            return self
+        for element in list(following):
+            if element.tag != f"{W}pPr":
+                paragraph.append(element)
+        _drop(following)
+        return self
+
+    def move_after(self, paragraph: etree._Element, beside: etree._Element) -> Draft:
+        if self.by is None:
+            beside.addnext(paragraph)
+            return self
+        copied = copy.deepcopy(paragraph)
+        for mark in [*copied.iter(f"{W}bookmarkStart"), *copied.iter(f"{W}bookmarkEnd")]:
+            mark.getparent().remove(mark)
+        for run in list(_runs(copied)):
+            _wrap(run, self._mark("moveTo"))
+        self._of_mark(copied).append(self._mark("ins"))
+        for run in list(_runs(paragraph)):
+            _wrap(run, self._mark("moveFrom"))
+        self._of_mark(paragraph).append(self._mark("del"))
+        beside.addnext(copied)
+        return self
+
+    def remove_row_of(self, paragraph: etree._Element) -> Draft:
+        row = next(paragraph.iterancestors(f"{W}tr"))
+        if self.by is None:
+            row.getparent().remove(row)
+        else:
+            self._of_row(row).append(self._mark("del"))
+        return self
+
+    def insert_row_after(self, paragraph: etree._Element, *cells: str) -> Draft:
+        row = next(paragraph.iterancestors(f"{W}tr"))
+        made = copy.deepcopy(row)
+        for mark in [*made.iter(f"{W}ins"), *made.iter(f"{W}del")]:
+            if mark.getparent() is not None and mark.getparent().tag == f"{W}trPr":
+                mark.getparent().remove(mark)
+        for cell, words in zip(made.iterchildren(f"{W}tc"), cells, strict=True):
+            own, *others = cell.findall(f"{W}p")
+            for other in others:
+                cell.remove(other)
+            for element in list(own):
+                if element.tag != f"{W}pPr":
+                    own.remove(element)
+            if words:
+                own.append(self._tracked("ins", _run(words, None)))
+        if self.by is not None:
+            self._of_row(made).append(self._mark("ins"))
+        row.addnext(made)
         return self
 
     # How it is tracked
@@ -319,6 +341,17 @@ class Draft:
                 found.append(run)
         return found
 
+    def _place_before(
+        self, paragraph: etree._Element, place: etree._Element | None, element: etree._Element
+    ) -> None:
+        """In front of a run, at its side if that can be; at the end if there is none."""
+        if place is None:
+            _append(paragraph, element)
+        elif place.getparent().tag == f"{W}hyperlink":
+            place.addprevious(element)
+        else:
+            _apart(place, paragraph).addprevious(element)
+
     def _place(self, paragraph: etree._Element, at: int) -> etree._Element | None:
         """The run that begins at a character; None at the end."""
         position = 0
@@ -377,11 +410,18 @@ def _append(paragraph: etree._Element, element: etree._Element) -> None:
         paragraph.append(element)
 
 
-def _outermost(run: etree._Element, paragraph: etree._Element) -> etree._Element:
-    """The child of the paragraph that holds the run."""
+def _apart(run: etree._Element, paragraph: etree._Element) -> etree._Element:
+    """The child of the paragraph that begins with the run: what encloses it is cut in two."""
     element = run
-    while element.getparent() is not paragraph:
-        element = element.getparent()
+    while (parent := element.getparent()) is not paragraph:
+        if element.getprevious() is None:
+            element = parent
+            continue
+        second = etree.Element(parent.tag, parent.attrib)
+        for moving in [element, *element.itersiblings()]:
+            second.append(moving)
+        parent.addnext(second)
+        element = second
     return element
 
 

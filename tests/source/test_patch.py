@@ -19,6 +19,7 @@ from reportgen.model.edits import (
     NewEntry,
     NewList,
     NewRow,
+    NewSection,
     Remove,
     Retype,
     Reword,
@@ -272,6 +273,27 @@ def test_a_new_list_may_hold_lists() -> None:
     new = after(PARTS, InsertEntry(at("body", 0, paragraph=1), content))
     written = "\n  - list:\n      - one\n      - text: two\n        numbered:\n          - deep\n"
     assert new == source(PARTS).replace("paragraph.\n", f"paragraph.\n{written}")
+
+
+def test_a_new_section_holds_paragraphs_lists_and_sections() -> None:
+    inner = NewSection(inlines("Deep: down"), (NewEntry((inlines("Text."),)),))
+    items = NewList((NewEntry((inlines("one"),)),))
+    content = NewSection(inlines("A *Title*"), (NewEntry((inlines("Text."),)), items, inner))
+    new = after(PARTS, InsertEntry(at("body", 0, paragraph=1), content))
+    written = (
+        "\n  - section:\n      title: A *Title*\n      body:\n        - Text.\n"
+        "        - list:\n            - one\n"
+        '        - section:\n            title: "Deep: down"\n'
+        "            body:\n              - Text.\n"
+    )
+    assert new == source(PARTS).replace("paragraph.\n", f"paragraph.\n{written}")
+
+
+def test_a_section_stands_among_blocks_and_holds_something() -> None:
+    section = NewSection(inlines("Title"), (NewEntry((inlines("Text."),)),))
+    assert refused(PARTS, InsertEntry(at("ideas", 0), section)) == ["no-body"]
+    empty = NewSection(inlines("Title"), ())
+    assert refused(PARTS, InsertEntry(at("body", 0, paragraph=0), empty)) == ["empty"]
 
 
 def test_a_new_row_is_written_like_the_others() -> None:

@@ -19,6 +19,7 @@ from reportgen.model.edits import (
     NewEntry,
     NewList,
     NewRow,
+    NewSection,
     Remove,
     Retype,
     Reword,
@@ -145,9 +146,11 @@ ENTRIES = st.recursive(
     ),
     max_leaves=3,
 )
+LISTS = st.builds(NewList, st.lists(ENTRIES, max_size=2).map(tuple))
 CONTENT = st.one_of(
     ENTRIES,
-    st.builds(NewList, st.lists(ENTRIES, max_size=2).map(tuple)),
+    LISTS,
+    st.builds(NewSection, PROSE, st.lists(ENTRIES | LISTS, max_size=2).map(tuple)),
     st.builds(NewRow, SEVERAL),
 )
 EDITS: st.SearchStrategy[Edit] = st.one_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.marked.layout import Branch, Node
-from reportgen.model.edits import Inlines, NewEntry, NewList, NewRow
+from reportgen.model.edits import Inlines, NewEntry, NewList, NewRow, NewSection
 from reportgen.source.patch.arrivals import Arrival, new_arrival
 from reportgen.source.patch.fresh import Fields, Items, Words
 from reportgen.source.patch.refused import Refused
@@ -14,7 +14,7 @@ from reportgen.source.patch.series import Series
 
 
 def new_content(
-    content: NewEntry | NewList | NewRow, series: Series, near: int, scope: Scope
+    content: NewEntry | NewList | NewSection | NewRow, series: Series, near: int, scope: Scope
 ) -> Words | Fields | Items:
     """New content of a list, written like the entry `near` it. Raises `Refused`."""
     match content:
@@ -23,6 +23,8 @@ def new_content(
             return words if inner is None else _with_list(words, inner, scope)
         case NewList():
             return _new_list(content, scope)
+        case NewSection():
+            return _new_section(content, scope)
         case NewRow(cells=cells):
             beside = _cells(series.branch.entries[near].node)
             if beside is None or len(beside.entries) != len(cells):
@@ -47,6 +49,23 @@ def _new_list(content: NewList, scope: Scope) -> Fields:
     _refuse_nothing(content.entries)
     items = tuple(_list_item(one, scope) for one in content.entries)
     return Fields({"numbered" if content.numbered else "list": Items(items)})
+
+
+def _new_section(content: NewSection, scope: Scope) -> Fields:
+    _refuse_nothing(content.body)
+    body = tuple(_block(one, scope) for one in content.body)
+    title = Words(_arrivals([content.title], scope, lines=False))
+    return Fields({"section": Fields({"title": title, "body": Items(body)})})
+
+
+def _block(content: NewEntry | NewList | NewSection, scope: Scope) -> Words | Fields:
+    match content:
+        case NewEntry():
+            return _list_item(content, scope)
+        case NewList():
+            return _new_list(content, scope)
+        case NewSection():
+            return _new_section(content, scope)
 
 
 def new_words(new: Sequence[Inlines], series: Series, near: int, scope: Scope) -> Words:

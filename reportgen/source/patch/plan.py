@@ -17,6 +17,7 @@ from reportgen.model.edits import (
     NewEntry,
     NewList,
     NewRow,
+    NewSection,
     Remove,
     Retype,
     Reword,
@@ -190,15 +191,16 @@ def entry_around(path: Path) -> Path:
     raise Refused("no-list", "nothing can be put beside this: it is no entry of a list")
 
 
-def _place_for(content: NewEntry | NewList | NewRow, path: Path) -> Path:
+def _place_for(content: NewEntry | NewList | NewSection | NewRow, path: Path) -> Path:
     match content:
         case NewRow():
             if "rows" in path and path.index("rows") + 1 < len(path):
                 return path[: path.index("rows") + 2]
             raise Refused("no-table", "a row can only be put beside another row of its table")
-        case NewList():
+        case NewList() | NewSection():
             for end in range(len(path), 1, -1):
                 if isinstance(path[end - 1], int) and path[end - 2] == "body":
                     return path[:end]
-            raise Refused("no-body", "a list can only be put beside a block of a body")
+            what = "list" if isinstance(content, NewList) else "section"
+            raise Refused("no-body", f"a {what} can only be put beside a block of a body")
     return entry_around(path)

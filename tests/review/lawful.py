@@ -1,0 +1,199 @@
+"""What must hold whatever is done to a draft, looked at without any of the review's own parts.
+
+What a returned file says is read from its accepted view, what the source says from its next draft:
+both as plain paragraphs of characters, each with whether it is emphasised or strong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportgen import importers
+from reportgen.model.circulation import Base, Passage
+from reportgen.model.edits import AddNote
+from reportgen.model.inlines import Code, Emphasis, Inline, Reference, Strong, Text, plain_text
+from reportgen.pipeline.applying import Snapshot, Trial
+from reportgen.pipeline.basis import Drafts
+from reportgen.review.carry import carry
+from reportgen.review.compare import changes
+from reportgen.review.merge import Merged, merge
+from reportgen.review.notes import NoteNames
+from reportgen.review.placed import placed
+from reportgen.review.proposals import Proposal
+from reportgen.word.returned import Field, Picture, Returned, Words
+from reportgen.word.views import Standing, accepted
+from tests.review.notes import in_memory, sent_from
+
+#: The label of the only caption.
+_LABEL = "Table 1"
+#: A character, and how it shows.
+Character = tuple[str, bool, bool]
+Said = tuple[Character, ...]
+_WORD = re.compile(r"[^\W_]+")
+_CALL = re.compile(r"\[\^([^\]]+)\]")
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The paragraphs of a draft, contents and running heads apart, and those of its notes."""
+
+    body: tuple[Said, ...]
+    notes: tuple[Said, ...]
+
+    @property
+    def words(self) -> Counter[str]:
+        rows = (*self.body, *self.notes)
+        return Counter(word for row in rows for word in _WORD.findall(plain(row)))
+
+
+def plain(said: Said) -> str:
+    return "".join(character for character, _, _ in said)
+
+
+def of_file(returned: Returned) -> Texts:
+    """What a returned file says once all is accepted."""
+    view = accepted(returned)
+    body = [_standing(one) for one in view.body.standing if not one.style.startswith("toc")]
+    notes = [_standing(one) for story in view.notes.values() for one in story.standing]
+    return Texts(_with_words(body), _with_words(notes))
+
+
+def of_base(base: Base) -> Texts:
+    """What a draft says by its base."""
+    shown = [p for p in base.passages if not p.style.startswith(("toc", "Header", "Masthead"))]
+    body = [_passage(passage, base) for passage in shown if passage.note is None]
+    notes = [_passage(passage, base) for passage in shown if passage.note is not None]
+    return Texts(_with_words(body), _with_words(notes))
+
+
+def _with_words(rows: Iterable[list[Character]]) -> tuple[Said, ...]:
+    return tuple(said for row in rows if (said := _settled(row)))
+
+
+def _settled(row: list[Character]) -> Said:
+    """Runs of space as one, none at the edges; space shows nothing. The toolkit puts one behind
+    the label of a caption."""
+    if plain(tuple(row)).startswith(_LABEL):
+        row = [*row[: len(_LABEL)], (" ", False, False), *row[len(_LABEL) :]]
+    out: list[Character] = []
+    for character, emphasis, strong in row:
+        if character in " \t\n":
+            if out and out[-1][0] != " ":
+                out.append((" ", False, False))
+        else:
+            out.append((character, emphasis, strong))
+    while out and out[-1][0] == " ":
+        out.pop()
+    return tuple(out)
+
+
+def _standing(paragraph: Standing) -> list[Character]:
+    row: list[Character] = []
+    for piece in paragraph.pieces:
+        match piece.content:
+            case Words(text=words) | Field(shown=words):
+                look = piece.look
+                if isinstance(piece.content, Field) and "NOTEREF" in piece.content.instruction:
+                    words = ""
+                row += [(character, look.emphasis, look.strong) for character in words]
+            case Picture(alt=alt):
+                row += [(character, False, False) for character in alt]
+            case _:
+                pass
+    return row
+
+
+def _passage(passage: Passage, base: Base) -> list[Character]:
+    row: list[Character] = []
+
+    def say(inlines: Iterable[Inline], emphasis: bool, strong: bool) -> None:
+        for inline in inlines:
+            match inline:
+                case Text(text=words) | Code(text=words):
+                    row.extend((character, emphasis, strong) for character in words)
+                case Reference(target=target):
+                    row.extend((character, emphasis, strong) for character in base.labels[target])
+                case _:
+                    say(
+                        inline.parts,
+                        emphasis or isinstance(inline, Emphasis),
+                        strong or isinstance(inline, Strong),
+                    )
+
+    for segment in passage.segments:
+        say(segment.inlines, False, False)
+    return row
+
+
+class Desk:
+    """A report whose drafts come back again and again; what does not change is made once."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self.files = files
+        self.workspace = in_memory(files)
+        self.data, self.base = sent_from(self.workspace)
+        self.drafts = Drafts(self.workspace, "note")
+        self.source = self.drafts.source("full", None)
+        self.carried = carry(self.base, self.source)
+        self.trial = Trial(self.drafts.snapshot, self.drafts.loaded, self.source)
+
+    def review(self, *drafts: bytes) -> Outcome:
+        returned = [importers.read(f"{n}.docx", data) for n, data in enumerate(drafts)]
+        names = NoteNames(self.source)
+        found = [
+            change
+            for file in returned
+            for change in changes(placed(file, self.carried, self.source), names)
+        ]
+        merged = merge(found)
+        tried = self.trial.of(merged.proposals)
+        return Outcome(self, tuple(returned), merged, dict(tried.refused), tried.files)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A review, all of it applied."""
+
+    desk: Desk
+    returned: tuple[Returned, ...]
+    merged: Merged
+    refused: Mapping[str, object]
+    files: Mapping[str, bytes]
+
+    @cached_property
+    def next_draft(self) -> Base:
+        """What the draft says that the source makes now."""
+        if not self.files:
+            return self.desk.base
+        return sent_from(Snapshot(self.desk.workspace, dict(self.files)))[1]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that was proposed could be made."""
+        left = (*self.merged.conflicts, *self.merged.refusals, *self.refused)
+        return not left
+
+    @property
+    def told(self) -> Counter[str]:
+        """The words of what was not made, those that go and those that come, with the notes that
+        are called there."""
+        left = [refusal.proposal for refusal in self.merged.refusals]
+        left += [side for conflict in self.merged.conflicts for side in conflict.sides]
+        left += [one for one in self.merged.proposals if one.id in self.refused]
+        texts = [text for proposal in left for text in self._texts(proposal)]
+        return Counter(word for text in texts for word in _WORD.findall(text))
+
+    def _texts(self, proposal: Proposal) -> Iterator[str]:
+        shown = proposal.shown
+        yield from (shown.old, shown.new)
+        for op in proposal.ops:
+            if isinstance(op, AddNote):
+                yield from (plain_text(paragraph) for paragraph in op.paragraphs)
+        for name in _CALL.findall(shown.old + shown.new):
+            for note in self.desk.source.notes.values():
+                if note.address.path[-1] == name:
+                    yield from (paragraph.prose.plain for paragraph in note.paragraphs)

@@ -1,0 +1,212 @@
+"""The laws of the way home, on thousands of drafts edited at random."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from reportgen.review.merge import Merged
+from tests.review.editing import Draft, W, text_of
+from tests.review.lawful import Desk, Outcome, of_base, of_file, plain
+
+FILES = {
+    "variants.yaml": "full: {formats: [docx], docx: {embed_fonts: false}}\n",
+    "report.yaml": """\
+kind: meeting-note
+title: Alpha Beta
+language: en
+body:
+  - title: Gamma
+    kind: session
+    body:
+      - "Delta epsilon *zeta* eta theta.[^one]"
+      - |
+        Iota kappa lambda mu.
+        Nu xi omicron.
+
+        Pi rho **sigma** tau upsilon.
+      - 'Phi chi psi [omega]{lang=el} alef.'
+      - list: [Bet gimel dalet., He vav zayin het., {text: Tet yod., list: [Kaf lamed.]}]
+      - table:
+          caption: Mem nun.
+          columns: [Samekh, Ayin]
+          rows: [[Pe, "11"], [Tsadi, "12"], [Qof, ""]]
+      - section: {title: Resh Shin, body: [Tav uno due tre quattro.]}
+    ideas: [Cinque sei sette otto., Nove dieci undici.]
+    notes: {one: Dodici tredici quattordici.}
+  - title: Quindici
+    kind: session
+    body: ["Sedici diciassette diciotto diciannove venti."]
+ideas: {title: Ideas}
+""",
+}
+
+
+@cache
+def desk() -> Desk:
+    return Desk(FILES)
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "eins zwei drei *vier* fünf [sechs] _sieben_ acht: #neun “zehn” `elf` 12 ^".split()
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+SPOT = st.floats(0, 1, exclude_max=True)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that a reviewer does somewhere; places are shares of what there is."""
+
+    kind: str
+    by: str | None
+    where: float
+    start: float
+    end: float
+    words: str
+
+    def take(self, draft: Draft) -> None:
+        draft.by = self.by
+        paragraphs = [p for p in draft.paragraphs() if text_of(p).strip() and _is_prose(p)]
+        paragraph = paragraphs[int(self.where * len(paragraphs))]
+        text = text_of(paragraph)
+        places = (int(place * (len(text) + 1)) for place in (self.start, self.end))
+        start, end = sorted(places)
+        in_table = _in_table(paragraph)
+        match self.kind:
+            case "put":
+                draft.put(paragraph, start, end, self.words)
+            case "cut":
+                draft.put(paragraph, start, end, "")
+            case "set":
+                draft.format(paragraph, start, end, "i" if len(self.words) % 2 else "b")
+            case "insert" if not in_table:
+                draft.insert_after(paragraph, self.words)
+            case "remove":
+                draft.remove_paragraph(paragraph)
+            case "split" if 0 < start < len(text):
+                draft.split_at(paragraph, start)
+            case "join" if _goes_on(paragraph):
+                draft.join_next(paragraph, "" if len(self.words) % 2 else " ")
+            case "move" if not in_table:
+                others = [p for p in paragraphs if p is not paragraph and not _in_table(p)]
+                draft.move_after(paragraph, others[end % len(others)])
+            case "row" if in_table and start % 2:
+                draft.remove_row_of(paragraph)
+            case "row" if in_table:
+                draft.insert_row_after(paragraph, self.words, "acht")
+            case "note" if not _in_note(paragraph):
+                draft.note_at(paragraph, start, self.words)
+
+
+STEPS = st.builds(
+    Step,
+    st.sampled_from("put put put cut insert remove split join move set row note".split()),
+    st.sampled_from([None, "Anna", "Ben"]),
+    SPOT,
+    SPOT,
+    SPOT,
+    WORDS,
+)
+
+
+def _goes_on(paragraph: etree._Element) -> bool:
+    following = paragraph.getnext()
+    return following is not None and following.tag == f"{W}p" and _is_prose(following)
+
+
+def _in_note(paragraph: etree._Element) -> bool:
+    return next(paragraph.iterancestors(f"{W}footnote"), None) is not None
+
+
+def _in_table(paragraph: etree._Element) -> bool:
+    return next(paragraph.iterancestors(f"{W}tc"), None) is not None
+
+
+def _is_prose(paragraph: etree._Element) -> bool:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return style is not None and not (style.get(f"{W}val") or "").lower().startswith("toc")
+
+
+def check(*drafts: bytes) -> Outcome:
+    """Nothing is lost: all that a draft says is in the next one, or is told."""
+    outcome = desk().review(*drafts)
+    meant, now = [of_file(one) for one in outcome.returned], of_base(outcome.next_draft)
+    if outcome.is_whole and len(drafts) == 1:
+        assert list(map(plain, now.body)) == list(map(plain, meant[0].body))
+        assert list(map(plain, now.notes)) == list(map(plain, meant[0].notes))
+        assert now == meant[0]
+    sent = of_base(desk().base).words
+    for one in meant:
+        came, went = one.words - sent, sent - one.words
+        assert not came - (now.words - sent) - outcome.told, "came without being proposed"
+        assert not went - (sent - now.words) - outcome.told, "went without being proposed"
+    kept, known = sent, sent
+    for one in meant:
+        kept, known = kept & one.words, known + (one.words - sent)
+    assert not kept - now.words - outcome.told, "nobody took this out"
+    assert not now.words - known, "nobody wrote this"
+    return outcome
+
+
+def edited(*steps: Step) -> Draft:
+    draft = Draft(desk().data)
+    for step in steps:
+        step.take(draft)
+    return draft
+
+
+def law(examples: int) -> settings:
+    """So many drafts; one that breaks a law is told as it is, as making it smaller takes long."""
+    phases = [Phase.explicit, Phase.generate]
+    return settings(max_examples=examples, phases=phases, suppress_health_check=list(HealthCheck))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", range(3))
+def test_what_is_applied_is_what_was_accepted(share: int) -> None:
+    @seed(share)
+    @law(500)
+    @given(st.lists(STEPS, min_size=1, max_size=4))
+    def holds(steps: list[Step]) -> None:
+        check(edited(*steps).done())
+
+    holds()
+
+
+@pytest.mark.slow
+@law(300)
+@given(st.lists(STEPS, min_size=1, max_size=3))
+def test_without_anchors_nothing_is_applied_wrongly(steps: list[Step]) -> None:
+    check(edited(*steps).strip().done())
+
+
+@pytest.mark.slow
+@law(300)
+@given(st.lists(STEPS, min_size=1, max_size=2), st.lists(STEPS, min_size=1, max_size=2))
+def test_what_two_reviewers_say_is_applied_or_told(one: list[Step], other: list[Step]) -> None:
+    check(edited(*one).done(), edited(*other).done())
+
+
+def test_what_comes_back_as_it_was_sent_proposes_nothing() -> None:
+    outcome = check(desk().data)
+    assert outcome.merged == Merged()
+    assert outcome.files == {}
+    assert check(Draft(desk().data).strip().done()).merged == Merged()
+
+
+def test_a_draft_that_says_other_words_than_are_applied_would_be_found() -> None:
+    outcome = desk().review(Draft(desk().data).replace("Delta", "Dalton").done())
+    silent = replace(outcome, files={})
+    assert of_base(silent.next_draft) != of_file(silent.returned[0])
+    assert of_file(silent.returned[0]).words - of_base(silent.next_draft).words - silent.told == {
+        "Dalton": 1
+    }
