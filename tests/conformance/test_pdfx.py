@@ -222,6 +222,16 @@ def test_what_is_broken_is_found_and_nothing_else(message: str, tmp_path: Path) 
     assert [one for one in found if not one.startswith(message)] == []
 
 
+def test_black_text_in_a_profile_of_four_inks_is_looked_at_as_well(tmp_path: Path) -> None:
+    def change(file: Pdf) -> None:
+        press = Array([Name.ICCBased, file.Root.OutputIntents[0].DestOutputProfile])
+        drawing("BT /x cs 0.6 0.5 0.5 0.9 sc (Words) Tj ET", ColorSpace_x=press)(file)
+
+    assert told(press_sheet(tmp_path / "a.pdf", change)) == [
+        "rich-black: text in a black of several inks: 60% 50% 50% 90%"
+    ]
+
+
 @pytest.mark.parametrize("space", COLOURED)
 def test_a_colour_that_is_no_ink_is_found_wherever_it_is(space: str, tmp_path: Path) -> None:
     for number, change in enumerate(COLOURED[space]):

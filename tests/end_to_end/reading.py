@@ -12,6 +12,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pikepdf
+
+from tests.writers.pdf.speech import spoken
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART_BREAKS = {f"{_W}{name}": mark for name, mark in {"p": "\n", "tab": "\t", "br": "\n"}.items()}
 
@@ -33,11 +37,9 @@ def text_of(path: Path) -> str:
 
 def pdf_text(path: Path) -> str:
     """The tagged text in the order of its tags, which is what a screen reader reads: without
-    running heads and folios. A line of the page is a line here."""
-    ran = subprocess.run(
-        ["pdfinfo", "-struct-text", path], capture_output=True, text=True, check=True
-    )
-    return "\n".join(re.findall(r'^\s*"(.*)"$', ran.stdout, re.MULTILINE))
+    running heads and folios. A line of the page is a line here, or several."""
+    with pikepdf.open(path) as file:
+        return spoken(file)
 
 
 @dataclass(frozen=True)

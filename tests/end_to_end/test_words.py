@@ -18,12 +18,11 @@ pytestmark = pytest.mark.slow
 
 #: Extracted from a PDF, Arabic comes in the order and the shapes in which it is drawn.
 WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
-#: The words of drawings, which are text in a PDF alone; the others hold them as pictures. A PDF's
-#: reader gives one label right after the other.
+#: The words of drawings, which are text in a PDF alone; the others hold them as pictures.
 DRAWN = {
     word
     for path in (ROOT / "content").rglob("*.svg")
-    for word in WORD.findall("".join(map(str.strip, ElementTree.parse(path).getroot().itertext())))
+    for word in WORD.findall(" ".join(ElementTree.parse(path).getroot().itertext()))
 }
 #: What a web page says in its own name, and a PDF in its drawings.
 OWN_WORDS = {".html": {"Skip", "content", "Notes"}, ".pdf": DRAWN}

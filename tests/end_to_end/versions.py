@@ -252,8 +252,14 @@ def rows(specimen: Source) -> None:
     table["source"] = "ISO 216 and others."
 
 
+def on_tables(specimen: Source) -> dict[str, Any]:
+    """The section on tables, which the small one stands in."""
+    sections = (item["section"] for item in specimen[PICTURES]["body"] if "section" in item)
+    return next(section for section in sections if section["id"] == "tables")
+
+
 def columns(specimen: Source) -> None:
-    small = specimen[PICTURES]["body"][-2]["section"]["body"][1]["table"]
+    small = on_tables(specimen)["body"][1]["table"]
     small["columns"].append("Where")
     for number, row in enumerate(small["rows"]):
         row.append(f"at the {'left' if number else 'side'}")
@@ -265,14 +271,15 @@ def columns(specimen: Source) -> None:
 
 def tables_come_and_go(specimen: Source) -> None:
     body = specimen[PICTURES]["body"]
-    body[-2]["section"]["body"][1] = {
+    on_tables(specimen)["body"][1] = {
         "table": {
             "caption": "Another table altogether.",
             "columns": ["Animal", "Legs", "Wings"],
             "rows": [["ant", "6", "0"], ["bee", "6", "4"], ["crane", "2", "2"]],
         }
     }
-    long = body.pop()
+    long = next(item for item in body if "table" in item)
+    body.remove(long)
     body.insert(1, long)
     specimen["conclusion"]["body"].append(
         {"table": {"caption": "At the very end.", "columns": ["A", "B"], "rows": [["1", "2"]]}}

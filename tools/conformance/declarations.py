@@ -40,7 +40,7 @@ def _declared(document: pikepdf.Pdf) -> Iterator[str]:
         yield PDF_A_2A
     if xmp.get("pdfuaid:part") == "1":
         yield PDF_UA_1
-    intents = document.Root.get("/OutputIntents", [])
+    intents = list(document.Root.get("/OutputIntents", pikepdf.Array()))
     # Each of the three is enough, so that the check finds out what else a file for the press lacks.
     if (
         "pdfxid:GTS_PDFXVersion" in xmp

@@ -33,6 +33,9 @@ _DARK, _GREY = 45.0, 10.0
 #: The share of an ink that no press prints.
 _NONE = 0.005
 
+#: By which Pillow's bytes of a colour in CIELAB become numbers that grow.
+_LAB = (0, 128, 128)
+
 _Colour: TypeAlias = tuple[float, ...]
 
 
@@ -46,7 +49,9 @@ def colour_faults(document: pikepdf.Pdf, profile: bytes | None) -> Iterator[Find
     for _, group in groupby(faults, key=_words):
         first, *others = group
         yield replace(first, times=1 + len(others))
-    for colour in sorted(texts) if profile else ():
+    if profile is None:
+        return
+    for colour in sorted(texts):
         if max(colour[:3]) > _NONE and _looks_black(colour, profile):
             shares = " ".join(f"{share:.0%}" for share in colour)
             yield Finding("rich-black", f"text in a black of several inks: {shares}")
@@ -58,8 +63,8 @@ def _words(finding: Finding) -> tuple[str, str]:
 
 def _faults(document: pikepdf.Pdf, texts: set[_Colour]) -> Iterator[Finding]:
     for number, page in enumerate(document.pages, start=1):
-        resources = page.resources if "/Resources" in page else pikepdf.Dictionary()
-        yield from _Reader(page.obj, resources, f"page {number}", texts).read()
+        # The property knows what a page inherits from the tree of pages.
+        yield from _Reader(page.obj, page.resources, f"page {number}", texts).read()
     for holder, place in all_dictionaries(document):
         yield from _spaces(holder, place)
         if isinstance(holder, pikepdf.Stream) and holder.get("/Subtype") == "/Image":
@@ -101,14 +106,16 @@ def _is_drawing(stream: pikepdf.Stream) -> bool:
 def _spaces(holder: pikepdf.Object, place: str) -> Iterator[Finding]:
     """Spaces of pictures and shadings, those that resources name, those of transparent groups."""
     found = holder.get("/ColorSpace")
-    named = isinstance(found, pikepdf.Dictionary)
-    for space in found.values() if named else filter(None, [found]):
-        yield from _judge(space, place)
+    if isinstance(found, pikepdf.Dictionary):
+        for space in found.values():
+            yield from _judge(space, place)
+    elif found is not None:
+        yield from _judge(found, place)
     if holder.get("/S") == "/Transparency" and "/CS" in holder:
         yield from _judge(holder.CS, place)
 
 
-def _judge(space: pikepdf.Object, place: str) -> Iterator[Finding]:
+def _judge(space: pikepdf.Object | str, place: str) -> Iterator[Finding]:
     if (colours := _not_ink(space)) is not None:
         yield Finding("colour", f"it has colours in {colours.lstrip('/')}", place)
 
@@ -176,7 +183,9 @@ class _Reader:
         for instruction in pikepdf.parse_content_stream(self.stream):
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 found = instruction.iimage.obj
-                yield from _judge(found.get("/ColorSpace", found.get("/CS", _GRAY)), self.place)
+                for key in ("/ColorSpace", "/CS"):
+                    if key in found:
+                        yield from _judge(found[key], self.place)
             else:
                 yield from self._operate(str(instruction.operator), list(instruction.operands))
 
@@ -186,19 +195,30 @@ class _Reader:
         elif operator == "Q" and self.outer:
             self.state = self.outer.pop()
         elif operator.lower() in _AT_ONCE:
-            space = _AT_ONCE[operator.lower()]
-            yield from _judge(space, self.place)
+            chosen = _AT_ONCE[operator.lower()]
+            yield from _judge(chosen, self.place)
             if operator.islower():
-                self.state = _State(space, tuple(map(float, operands)))
+                self.state = _State(chosen, tuple(map(float, operands)))
         elif operator in ("cs", "CS"):
-            name = str(operands[0])
-            yield from _judge(self.resources.get("/ColorSpace", {}).get(name, name), self.place)
+            space = self._named(str(operands[0]))
+            yield from _judge(space, self.place)
             if operator == "cs":
-                self.state = _State(name)
+                self.state = _State(_CMYK if _is_of_four(space) else str(space))
         elif operator in ("sc", "scn") and self.state.space == _CMYK:
             self.state = _State(_CMYK, tuple(map(float, operands)))
         elif operator in _SHOWS_TEXT and self.state.space == _CMYK:
             self.texts.add(self.state.colour)
+
+    def _named(self, name: str) -> pikepdf.Object | str:
+        spaces = self.resources.get("/ColorSpace")
+        return name if spaces is None or name not in spaces else spaces[name]
+
+
+def _is_of_four(space: pikepdf.Object | str) -> bool:
+    """Whether it is the press's own space of four inks, or that of a profile."""
+    if isinstance(space, pikepdf.Array):
+        return len(space) > 1 and space[0] == "/ICCBased" and space[1].get("/N") == _INKS[_CMYK]
+    return str(space) == _CMYK
 
 
 def _looks_black(colour: _Colour, profile: bytes) -> bool:
@@ -212,5 +232,9 @@ def _looks_black(colour: _Colour, profile: bytes) -> bool:
     )
     pixel = Image.new("CMYK", (1, 1), tuple(round(share * 255) for share in colour))
     shown = ImageCms.applyTransform(pixel, transform)
-    lightness, red, yellow = shown.getpixel((0, 0))  # 255 is white; of the hues, 128 is none
+    assert shown is not None  # only a transform in place gives none
+    # 255 is white; of the hues, 128 is none.
+    lightness, red, yellow = (
+        part ^ change for part, change in zip(shown.tobytes(), _LAB, strict=True)
+    )
     return lightness / 2.55 < _DARK and hypot(red - 128, yellow - 128) < _GREY

@@ -198,6 +198,6 @@ def _font(font: pikepdf.Object, kind: str, place: str) -> Iterator[Finding]:
     """A font without its file. A composite one is a pair, of which the second has the file."""
     if kind in ("/Type0", "/Type3"):
         return
-    files = font.get("/FontDescriptor", {})
+    files = font.get("/FontDescriptor", pikepdf.Dictionary())
     if not any(f"/FontFile{number}" in files for number in ("", "2", "3")):
         yield Finding("font", f"the font {font.get('/BaseFont')} is not embedded", place)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -24,6 +26,7 @@ from tests.writers.pdf.documents import (
     words,
     write,
 )
+from tests.writers.pdf.speech import spoken
 from tests.writers.pdf.structure import Tag, read_structure
 
 SPECIMEN = Path(__file__).parents[2] / "semantic" / "specimen.xhtml"
@@ -46,6 +49,11 @@ def specimen(tree: Element) -> pikepdf.Pdf:
 @pytest.fixture(scope="module")
 def tags(specimen: pikepdf.Pdf) -> Tag:
     return read_structure(specimen)
+
+
+def squeezed(text: str) -> str:
+    """The text without spaces, hyphens and capitals, which a style sheet may make."""
+    return re.sub(r"[\s\-\u00ad\u200b\u2060]+", "", text).casefold()
 
 
 def tags_of(main: str) -> Tag:
@@ -83,6 +91,25 @@ def test_a_note_is_linked_from_its_call_and_back(specimen: pikepdf.Pdf, tags: Ta
         assert str(back[0].Dest) in targets
     calls = [link for tag in tags.all("Reference") for link in tag.all("Link")]
     assert {str(a.Dest) for tag in calls for a in tag.annotations} >= {"note-1", "note-2"}
+
+
+def test_the_reading_order_is_the_order_of_the_source(specimen: pikepdf.Pdf, tree: Element) -> None:
+    said, place = squeezed(spoken(specimen)), 0
+    (body,) = (element for element in tree.elements if element.name == "body")
+    for text in prose(body, inside=False):
+        found = said.find(squeezed(text), place)
+        assert found >= 0, f"“{text}” does not come after what stands before it"
+        place = found + len(squeezed(text))
+
+
+def prose(element: Element, *, inside: bool) -> Iterator[str]:
+    """The words that stem from the source, in the order of the tree: a note's at its call."""
+    inside = inside or element.has("data-prose")
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from prose(child, inside=inside)
+        elif inside:
+            yield child
 
 
 def test_a_link_says_in_words_where_it_leads(tags: Tag) -> None:
