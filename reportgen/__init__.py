@@ -17,22 +17,13 @@ from typing import TYPE_CHECKING
 from reportgen.version import VERSION
 
 if TYPE_CHECKING:
-    from reportgen.pipeline.api import (
-        Built,
-        Checked,
-        Filed,
-        Listed,
-        Loaded,
-        Reviewed,
-        Sent,
-        Step,
-        build,
-        check,
-        load,
-        review,
-        send,
-        targets,
-    )
+    from reportgen.pipeline.api import build, check, clean, load, review, send, targets
+    from reportgen.pipeline.built import Built, Step
+    from reportgen.pipeline.check import Checked
+    from reportgen.pipeline.listing import Listed
+    from reportgen.pipeline.review import Reviewed
+    from reportgen.pipeline.send import Filed, Sent
+    from reportgen.source.load import Loaded
 
 __version__ = VERSION
 __all__ = [
@@ -47,6 +38,7 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "clean",
     "load",
     "review",
     "send",
@@ -54,9 +46,22 @@ __all__ = [
 ]
 
 
+#: Where what the functions return is defined.
+_HOMES = {
+    "Built": "pipeline.built",
+    "Checked": "pipeline.check",
+    "Filed": "pipeline.send",
+    "Listed": "pipeline.listing",
+    "Loaded": "source.load",
+    "Reviewed": "pipeline.review",
+    "Sent": "pipeline.send",
+    "Step": "pipeline.built",
+}
+
+
 def __getattr__(name: str) -> object:
     if name in __all__:
-        return getattr(import_module("reportgen.pipeline.api"), name)
+        return getattr(import_module(f"reportgen.{_HOMES.get(name, 'pipeline.api')}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

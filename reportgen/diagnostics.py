@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
 
 
@@ -89,6 +88,8 @@ def warning(
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """The hint for a misspelt name: its nearest known one, or else the list of what is known."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where there is a slip
+
     names = sorted(known)
     near = get_close_matches(word, names, n=1, cutoff=0.6)
     if near:

@@ -160,10 +160,25 @@ class DiskWorkspace:
         of paths and nothing else of most of them."""
         plain = normalise(path)
         own = os.path.join(self._top, plain)  # noqa: PTH118
-        real = os.path.realpath(own)
-        if real != self._top and not real.startswith(f"{self._top}{os.sep}"):
-            raise OutsideProject(path, f"`{path}` is a link that leads out of the project folder")
+        if self._has_link(plain):
+            real = os.path.realpath(own)
+            if real != self._top and not real.startswith(f"{self._top}{os.sep}"):
+                message = f"`{path}` is a link that leads out of the project folder"
+                raise OutsideProject(path, message)
         return (own, *map(str, _in_package(plain)))
+
+    def _has_link(self, plain: str) -> bool:
+        """Whether there is a link on the way to the path; Windows has kinds that do not show."""
+        place = self._top
+        for part in plain.split("/"):
+            place = f"{place}/{part}"
+            try:
+                mode = os.lstat(place).st_mode
+            except OSError:  # there is nothing: whoever looks will say so
+                return False
+            if stat.S_ISLNK(mode) or os.name == "nt":
+                return True
+        return False
 
 
 @dataclass(frozen=True)

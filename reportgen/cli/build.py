@@ -23,7 +23,7 @@ from reportgen.cli.terminal import (
 )
 
 if TYPE_CHECKING:
-    from reportgen.pipeline.api import Built, Step
+    from reportgen.pipeline.built import Built, Step
 
 
 @click.command()
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     help="How many worker processes; 0: none.  [default: one a processor]",
 )
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@click.option("--explain", is_flag=True, help="Tell why each target was made or not.")
 @with_settings
 @click.pass_obj
 def build(
@@ -58,12 +59,14 @@ def build(
     out: Path | None,
     jobs: int | None,
     strict: bool,
+    explain: bool,
 ) -> int:
-    """Make the artefacts of REPORT, or of every report under content/."""
+    """Make the artefacts of REPORT, or of every report under content/, as far as they are not as
+    they should be."""
     from reportgen.pipeline import api
 
     start = time.monotonic()
-    with _progress() as on_step:
+    with _progress(silent=explain) as on_step:
         built = api.build(
             report,
             project=settings.project,
@@ -76,15 +79,19 @@ def build(
         )
     show_diagnostics(built.diagnostics)
     code = tell_failures(built.failures, debug=settings.debug)
+    if explain:
+        for path, reason in built.reasons.items():
+            click.echo(f"{reason.how.value} {shown(path)}: {reason}")
     tell_result(built, time.monotonic() - start)
     return code if code or built.ok else Exit.CONTENT
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[Step], None]]:
-    """A bar on a terminal; elsewhere a line for each target, in the order of the plan."""
+def _progress(*, silent: bool) -> Iterator[Callable[[Step], None]]:
+    """A bar on a terminal; elsewhere a line for each target, in the order of the plan, unless all
+    are told of in the end."""
     if not is_terminal():
-        yield Lines().add
+        yield Lines(silent=silent).add
         return
     with ExitStack() as stack:
         update: Callable[[int], None] | None = None
@@ -105,32 +112,42 @@ class Lines:
     """Tells of each target once those before it have been told of: targets are done in any order,
     and the same build is to print the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, silent: bool = False) -> None:
+        self._silent = silent
         self._told = 0
         self._waiting: dict[int, Step] = {}
 
     def add(self, step: Step) -> None:
         self._waiting[step.number] = step
         while (following := self._waiting.pop(self._told, None)) is not None:
-            _line(following)
+            if not self._silent:
+                _line(following)
             self._told += 1
 
 
 def _line(step: Step) -> None:
+    """What is as it was needs no word."""
+    how = step.reason.how.value
     if step.artefact is None:
-        click.echo(f"failed {shown(step.path)}")
-    else:
+        click.echo(f"{how} {shown(step.path)}")
+    elif how != "kept":
         pages = step.artefact.pages
         extent = f" ({counted(pages, 'page')})" if pages is not None else ""
-        click.echo(f"made {shown(step.path)}{extent}")
+        click.echo(f"{how} {shown(step.path)}{extent}")
 
 
 def tell_result(built: Built, duration: float) -> None:
     for path in built.removed:
         click.echo(f"removed {shown(path)}")
-    made, wanted = len(built.artefacts), len(built.artefacts) + len(built.failed)
-    number = counted(made, "artefact") if made == wanted else f"{made} of {wanted} artefacts"
+    kept = sum(reason.how.value == "kept" for reason in built.reasons.values())
+    made = len(built.artefacts) - kept
     folders = dict.fromkeys(path.parent for path in built.artefacts)
     where = f" in {', '.join(shown(folder) for folder in folders)}" if folders else ""
+    if kept and built.ok and not made:
+        click.echo(f"All {counted(kept, 'artefact')}{where} are up to date, {seconds(duration)}.")
+        return
+    wanted = made + len(built.failed)
+    number = counted(made, "artefact") if made == wanted else f"{made} of {wanted} artefacts"
+    rest = f", {kept} more up to date" if kept else ""
     wrong = "" if built.ok else f": {summary(built.diagnostics)}"
-    click.echo(f"Made {number}{where} in {seconds(duration)}{wrong}.")
+    click.echo(f"Made {number}{where} in {seconds(duration)}{rest}{wrong}.")

@@ -14,7 +14,7 @@ from reportgen.cli.terminal import complain, counted, show_diagnostics, summary
 from reportgen.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from reportgen.pipeline.api import Checked
+    from reportgen.pipeline.check import Checked
 
 
 @click.command()

@@ -7,32 +7,39 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 
 import click
 
-from reportgen.cli.build import build
-from reportgen.cli.check import check
 from reportgen.cli.exits import Exit
-from reportgen.cli.list import list_
-from reportgen.cli.preview import preview
-from reportgen.cli.review import review
-from reportgen.cli.send import send
 from reportgen.cli.settings import Settings, with_settings
 from reportgen.cli.terminal import complain, tell_own_fault
-from reportgen.cli.watch import watch
 from reportgen.diagnostics import EnvironmentFault, UsageError
 from reportgen.version import VERSION
 
+#: Each is the function of its own name in its own module, which is imported when it is called.
+COMMANDS = ("build", "check", "clean", "list", "preview", "review", "send", "watch")
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """All commands, none of which has to wait for the others' imports."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"reportgen.cli.{name}")
+        command: click.Command = getattr(module, name if hasattr(module, name) else f"{name}_")
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="reportgen")
 @with_settings
 def reportgen() -> None:
     """One YAML source, three formats: print PDF, editable Word draft and web page."""
-
-
-for _command in (build, check, list_, preview, watch, send, review):
-    reportgen.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -48,8 +48,13 @@ def preview(
     out: Path | None,
 ) -> int:
     """Show REPORT, or every report, in a browser, and each change as it is saved."""
-    from reportgen.pipeline.api import BUILD
-    from reportgen.pipeline.project import chosen_reports, open_project, refuse_among_sources
+    from reportgen.pipeline.memory.cache import Cache
+    from reportgen.pipeline.project import (
+        BUILD,
+        chosen_reports,
+        open_project,
+        refuse_among_sources,
+    )
     from reportgen.preview.editor import DEFAULT, Editor
     from reportgen.preview.maker import Project
     from reportgen.preview.serving import listen, serve
@@ -67,7 +72,7 @@ def preview(
 
     serve(
         listen(port),
-        Project(root, workspace, folder, report),
+        Project(root, workspace, folder, report, Cache(root / BUILD)),
         chosen,
         on_ready=on_ready,
         on_fault=partial(tell_own_fault, debug=settings.debug),

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -37,6 +35,8 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
 
 def tell_own_fault(fault: Exception, *, debug: bool, doing: str = "") -> None:
     """One line for an exception that nobody foresaw; its traceback goes to a file."""
+    import traceback
+
     trace = "".join(traceback.format_exception(fault))
     tell_own_traceback(f"{type(fault).__name__}: {fault}", trace, debug=debug, doing=doing)
 
@@ -49,6 +49,8 @@ def tell_own_traceback(message: str, trace: str, *, debug: bool, doing: str = ""
 
 
 def _keep(trace: str) -> str:
+    import tempfile
+
     handle, path = tempfile.mkstemp(prefix="reportgen-", suffix=".txt")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(trace)

@@ -19,7 +19,7 @@ from reportgen.cli.terminal import complain, show_diagnostics
 from reportgen.diagnostics import EnvironmentFault, UsageError
 
 if TYPE_CHECKING:
-    from reportgen.pipeline.api import Built
+    from reportgen.pipeline.built import Built
 
 
 @click.command()
@@ -57,11 +57,11 @@ def watch(
 ) -> int:
     """Build REPORT, or every report, now and each time a file is saved."""
     from reportgen.pipeline import api
-    from reportgen.pipeline.project import open_project
+    from reportgen.pipeline.project import BUILD, open_project
     from reportgen.preview.watching import changes
 
     root, _ = open_project(settings.project)
-    folder = root / api.BUILD if out is None else out.resolve()
+    folder = root / BUILD if out is None else out.resolve()
     make = partial(
         api.build,
         report,

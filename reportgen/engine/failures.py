@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -26,5 +25,7 @@ class Failure:
 
     @classmethod
     def unexpected(cls, fault: Exception) -> Failure:
+        import traceback  # noqa: PLC0415 - most builds have no use for it
+
         trace = "".join(traceback.format_exception(fault))
         return cls(Cause.UNEXPECTED, f"{type(fault).__name__}: {fault}", trace)

@@ -43,6 +43,11 @@ class TracedWorkspace:
     trace: Trace = field(default_factory=dict)
     torn: bool = False
 
+    @property
+    def whole(self) -> Trace | None:
+        """The trace, unless it is torn."""
+        return None if self.torn else self.trace
+
     def read(self, path: str) -> bytes:
         question = question_of("read", path)
         try:
@@ -80,11 +85,9 @@ class TracedWorkspace:
         return self.inner.stamp(path)
 
     def note(self, question: str, answer: str | None) -> None:
-        """Enters an answer that was got in another way, also with whoever keeps a record below."""
+        """Enters an answer that was got in another way."""
         if self.trace.setdefault(question, answer) != answer:
             self.torn = True
-        if isinstance(self.inner, TracedWorkspace):
-            self.inner.note(question, answer)
 
 
 class Answers:
@@ -113,15 +116,18 @@ class Answers:
 
     def agree(self, trace: Trace) -> bool:
         """Whether all of these questions still get these answers."""
-        try:
-            return all(self.to(question) == answer for question, answer in trace.items())
-        except EnvironmentFault:  # whoever needs the file will tell
-            return False
+        return all(self._agrees(question, answer) for question, answer in trace.items())
 
     def changed(self, trace: Trace) -> tuple[str, ...]:
-        """The paths that answer otherwise now."""
-        found = (question for question, answer in trace.items() if self.to(question) != answer)
-        return tuple(dict.fromkeys(question.partition(" ")[2] for question in found))
+        """The paths that answer otherwise now, sorted."""
+        found = (question for question in trace if not self._agrees(question, trace[question]))
+        return tuple(sorted({question.partition(" ")[2] for question in found}))
+
+    def _agrees(self, question: str, answer: str | None) -> bool:
+        try:
+            return self.to(question) == answer
+        except EnvironmentFault:  # whoever needs the file will tell
+            return False
 
     def _ask(self, verb: str, path: str) -> str | None:
         match verb:
@@ -149,10 +155,12 @@ def question_of(verb: str, path: str) -> str:
     return f"{verb} {normalise(path)}"
 
 
-def joined(traces: Iterable[Trace]) -> Trace | None:
-    """One trace of all; None if they are of different states of the files."""
+def joined(traces: Iterable[Trace | None]) -> Trace | None:
+    """One trace of all; None if one is missing, or if they are of different states of the files."""
     whole: Trace = {}
     for trace in traces:
+        if trace is None:
+            return None
         for question, answer in trace.items():
             if whole.setdefault(question, answer) != answer:
                 return None

@@ -15,7 +15,7 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,7 +38,7 @@ class Workers(Protocol):
 
     at_once: int
 
-    def import_ahead(self, modules: Sequence[str]) -> None:
+    def import_ahead(self, modules: Iterable[str]) -> None:
         """Has the workers import these modules before there are jobs, without waiting for it."""
         ...
 
@@ -76,9 +76,9 @@ class Processes:
         # One more waits, so that no worker is idle while its last result is put away.
         self.at_once = count + 1
 
-    def import_ahead(self, modules: Sequence[str]) -> None:
+    def import_ahead(self, modules: Iterable[str]) -> None:
         """Of no use once this process has had workers: then each imports what it needs."""
-        if _METHOD == "forkserver":
+        if _METHOD == "forkserver" and (modules := [*modules]):
             from multiprocessing import forkserver  # noqa: PLC0415 - not on every system
 
             with _interrupts_held_back():
@@ -123,7 +123,7 @@ class InProcess:
 
     at_once = 1
 
-    def import_ahead(self, modules: Sequence[str]) -> None: ...
+    def import_ahead(self, modules: Iterable[str]) -> None: ...
 
     def submit(self, function: Callable[..., T], /, *arguments: Any) -> Future[T]:
         future: Future[T] = Future()

@@ -1,49 +1,40 @@
-"""What the command does, for those who embed the toolkit."""
+"""What the command does, for those who embed the toolkit.
+
+Each function imports its story when it is called: a build that has nothing to do loads nothing that
+it does not need.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import EnvironmentFault, UsageError
-from reportgen.engine.workers import InProcess, Processes, Workers, usable_processors
-from reportgen.model.scalars import Date
-from reportgen.pipeline.build import Built, Step, build_reports
-from reportgen.pipeline.check import Checked, check_reports
-from reportgen.pipeline.listing import Listed, list_targets
-from reportgen.pipeline.loading import load_by_name
+from reportgen.pipeline.build import build_reports
+from reportgen.pipeline.built import Built, Step
 from reportgen.pipeline.manifest import remove_vanished
+from reportgen.pipeline.memory.cache import Cache
 from reportgen.pipeline.project import (
+    BUILD,
     chosen_reports,
     open_project,
     refuse_among_sources,
     report_names,
 )
-from reportgen.pipeline.review import Order as ReviewOrder
-from reportgen.pipeline.review import Reviewed, review_files
-from reportgen.pipeline.send import Filed, Order, Sent, send_report
+from reportgen.pipeline.request import Request
 from reportgen.pipeline.targets import Choice
-from reportgen.source.load import Loaded
 
-BUILD = "build"
-__all__ = [
-    "Built",
-    "Checked",
-    "Filed",
-    "Listed",
-    "Loaded",
-    "Reviewed",
-    "Sent",
-    "Step",
-    "build",
-    "check",
-    "load",
-    "review",
-    "send",
-    "targets",
-]
+if TYPE_CHECKING:
+    from reportgen.engine.workers import Workers
+    from reportgen.pipeline.check import Checked
+    from reportgen.pipeline.listing import Listed
+    from reportgen.pipeline.review import Reviewed
+    from reportgen.pipeline.send import Sent
+    from reportgen.source.load import Loaded
 
 
 def load(report: str, *, project: str | Path | None = None) -> Loaded:
@@ -58,6 +49,8 @@ def load(report: str, *, project: str | Path | None = None) -> Loaded:
     Raises `UsageError` if there is no such project or report, `EnvironmentFault` if a file cannot
     be read. What is wrong with the content is never raised.
     """
+    from reportgen.pipeline.loading import load_by_name
+
     _, workspace = open_project(project)
     (name,) = chosen_reports(workspace, report)
     return load_by_name(workspace, name)
@@ -75,6 +68,9 @@ def build(
     on_step: Callable[[Step], None] | None = None,
 ) -> Built:
     """Builds one report, or all, into `<out>/<report>/`, each with a manifest.
+
+    Only what has changed is made: what earlier builds came to is stored in the project's
+    `build/.cache/`, which may be lost at any time.
 
     `project` is the folder that holds `content/`, by default the nearest one from the current
     folder upward; `out` is by default its `build/`. `variant` and `format`, a name each or
@@ -96,14 +92,22 @@ def build(
     folder = root / BUILD if out is None else Path(out).resolve()
     refuse_among_sources(folder, root, reports)
     choice = Choice.of(variant, format)
-    with closing(_workers(jobs)) as workers:
-        built = build_reports(
-            workspace, folder, reports, choice, workers=workers, strict=strict, on_step=on_step
-        )
+    request = Request(root, workspace, reports, folder, choice, strict)
+    cache = Cache(root / BUILD)
+    built = build_reports(request, cache, partial(_workers, jobs), on_step=on_step)
     if report is None and out is None:  # another folder may hold other projects' artefacts too
         vanished = remove_vanished(folder, report_names(workspace))
         built = replace(built, removed=(*built.removed, *vanished))
     return built
+
+
+def clean(*, project: str | Path | None = None) -> None:
+    """Empties what builds have stored for later ones; artefacts stay.
+
+    Raises `UsageError` if there is no such project, `EnvironmentFault` if the machine refuses.
+    """
+    root, _ = open_project(project)
+    Cache(root / BUILD).clear()
 
 
 def check(
@@ -117,6 +121,8 @@ def check(
     Raises `UsageError` for a name that there is not, `EnvironmentFault` if the project cannot be
     looked through.
     """
+    from reportgen.pipeline.check import check_reports
+
     _, workspace = open_project(project)
     return check_reports(workspace, chosen_reports(workspace, report), strict=strict)
 
@@ -149,11 +155,13 @@ def review(
     Raises `UsageError` for what is asked wrongly, `EnvironmentFault` if a file cannot be opened or
     the machine refuses to write.
     """
+    from reportgen.pipeline.review import Order, review_files
+
     root, workspace = open_project(project)
     paths = [Path(file) for file in ([files] if isinstance(files, str | Path) else files)]
     short = [path.name for path in paths]
     names = [path.name if short.count(path.name) == 1 else str(path) for path in paths]
-    order = ReviewOrder(
+    order = Order(
         report,
         base,
         apply,
@@ -176,6 +184,8 @@ def targets(report: str | None = None, *, project: str | Path | None = None) -> 
 
     Raises `UsageError` for a name that there is not, `EnvironmentFault` if a file cannot be read.
     """
+    from reportgen.pipeline.listing import list_targets
+
     _, workspace = open_project(project)
     return list_targets(workspace, chosen_reports(workspace, report))
 
@@ -207,6 +217,9 @@ def send(
     Raises `UsageError` for a name that there is not or a date that is none, `EnvironmentFault` if
     the machine refuses to write.
     """
+    from reportgen.model.scalars import Date
+    from reportgen.pipeline.send import Order, send_report
+
     root, workspace = open_project(project)
     (found,) = chosen_reports(workspace, report)
     folder = root / BUILD if out is None else Path(out).resolve()
@@ -227,10 +240,14 @@ def send(
         name=None if name is None else " ".join(name.split()),
         date=days[0],
     )
-    with closing(_workers(jobs)) as workers:
+    with _workers(jobs) as workers:
         return send_report(workspace, root, folder, order, workers)
 
 
-def _workers(jobs: int | None) -> Workers:
+@contextmanager
+def _workers(jobs: int | None) -> Iterator[Workers]:
+    from reportgen.engine.workers import InProcess, Processes, usable_processors
+
     count = usable_processors() if jobs is None else jobs
-    return Processes(count) if count else InProcess()
+    with closing(Processes(count) if count else InProcess()) as workers:
+        yield workers

@@ -6,37 +6,30 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from reportgen import passes, writers
+from reportgen import passes
 from reportgen.diagnostics import Diagnostic
 from reportgen.pipeline.complaints import has_errors
 from reportgen.pipeline.imprint import Imprint
 from reportgen.pipeline.manifest import Artefact
 from reportgen.render import Document, File, render_index
+from reportgen.semantic.tree import Element
 from reportgen.workspace import Workspace
-from reportgen.writers import Written
 
 
 def index_of(
     workspace: Workspace, imprint: Imprint, folder: Path, artefacts: Sequence[Artefact]
-) -> Written | None:
-    """The page that lists the published ones among the artefacts that stand in the folder.
-
-    None if there are none. Errors, such as those of its template, stand among the diagnostics.
-    """
+) -> tuple[Element | None, list[Diagnostic]] | None:
+    """The finished tree of the page that lists the published ones among the artefacts that stand
+    in the folder; None if there are none, and no tree if there are errors."""
     documents = tuple(_documents(imprint, folder, artefacts))
     if not documents:
         return None
-    found: list[Diagnostic] = []
-    tree, complaints = render_index(workspace, imprint.report, documents, imprint.labels)
+    raw, found = render_index(workspace, imprint.report, documents, imprint.labels)
+    if raw is None:
+        return None, found
+    tree, complaints = passes.finish(raw, imprint.labels)
     found += complaints
-    if tree is not None:
-        tree, complaints = passes.finish(tree, imprint.labels)
-        found += complaints
-    if tree is None or has_errors(found):
-        return Written(b"", tuple(found))
-    writer = writers.indexing()
-    written = writer.write(tree, imprint.theme, workspace, writer.Options())
-    return Written(written.data, (*found, *written.diagnostics))
+    return (None if has_errors(found) else tree), found
 
 
 def _documents(imprint: Imprint, folder: Path, artefacts: Iterable[Artefact]) -> Iterable[Document]:

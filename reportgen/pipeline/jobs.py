@@ -83,10 +83,16 @@ class Done(Generic[Value_co]):
 def do(job: Job[Value_co]) -> Done[Value_co]:
     traced = TracedWorkspace(job.assets)
     value = job.done(traced)
-    return Done(value, None if traced.torn else traced.trace)
+    return Done(value, traced.whole)
 
 
 def modules_of(formats: Iterable[str]) -> list[str]:
-    """What workers import sooner or later to write these formats."""
-    ahead = (getattr(writers.get(name), "ahead", ()) for name in formats)
-    return [__name__, *(module for modules in ahead for module in modules)]
+    """What workers import sooner or later to write these formats; nothing if there are none."""
+    found = [writers.get(name) for name in sorted(formats)]
+    ahead = [module for writer in found for module in getattr(writer, "ahead", ())]
+    # A writer is a module.
+    return (
+        [__name__, *(f"{writers.__name__}.{writer.name}" for writer in found), *ahead]
+        if found
+        else []
+    )

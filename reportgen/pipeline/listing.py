@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from reportgen.diagnostics import Diagnostic
 from reportgen.pipeline.complaints import has_errors, settle
 from reportgen.pipeline.loading import load_by_name
-from reportgen.pipeline.targets import Target, plan
+from reportgen.pipeline.planning import plan
+from reportgen.pipeline.targets import Target
 from reportgen.workspace import Workspace
 
 

@@ -1,68 +1,90 @@
-"""Hands editions to the writers, on workers, and yields what they made."""
+"""Hands editions to the writers, on workers, and yields what they made; or what is stored of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from reportgen import writers
 from reportgen.engine.failures import Failure
 from reportgen.engine.queue import Queue, run
+from reportgen.engine.traces import Trace
 from reportgen.engine.workers import Workers
 from reportgen.model.circulation import Base
+from reportgen.pipeline.built import How, Reason, Why
 from reportgen.pipeline.editions import Edition
-from reportgen.pipeline.jobs import BaseJob, FitJob, Job, WriteJob, do
+from reportgen.pipeline.jobs import BaseJob, Done, FitJob, Job, WriteJob, do
+from reportgen.pipeline.memory.results import Product
 from reportgen.pipeline.prepare import Prepared
 from reportgen.pipeline.targets import Target
 from reportgen.theme import Theme
 from reportgen.workspace import Workspace
 from reportgen.writers import Fitted, Written
 
-Made: TypeAlias = Written | Failure
-
 #: How many layouts a fit takes, mostly.
 _LAYOUTS = 3
 
 
+@dataclass(frozen=True)
+class Made:
+    """What became of a file. `data` is empty where it stands already.
+
+    `traces` are of all work for it, None if files changed meanwhile.
+    """
+
+    result: Product | Failure
+    reason: Reason
+    data: bytes = b""
+    traces: tuple[Trace | None, ...] = ()
+
+
+class Memory(Protocol):
+    """What is known of earlier builds."""
+
+    def fitted(self, job: FitJob) -> tuple[Fitted, Trace] | None:
+        """What was measured, if nothing has changed since."""
+        ...
+
+    def made(self, report: str, name: str, job: WriteJob) -> Made | Reason:
+        """What the job for that file came to, if nothing has changed since; else the reason to
+        do it."""
+        ...
+
+    def keep_fitted(self, job: FitJob, fitted: Fitted, trace: Trace) -> None: ...
+
+    def keep_made(
+        self, report: str, name: str, job: WriteJob, made: Made, trace: Trace
+    ) -> None: ...
+
+
 def make(
-    workspace: Workspace, reports: Sequence[Prepared], workers: Workers
+    workspace: Workspace,
+    reports: Sequence[Prepared],
+    workers: Workers,
+    memory: Memory | None = None,
 ) -> Iterator[tuple[Target, Made]]:
     """What became of each wanted target, as they are done.
 
     Where an edition asks for a number of pages, the writer that can measure does so first, once,
     so that all formats with pages agree.
     """
-    editions = {name: edition for one in reports for name, edition in one.editions.items()}
-    queue: Queue[Target | str, Job[Written | Fitted]] = Queue()
-    to_fit: dict[str, list[Target]] = {}
-    for target in (target for one in reports for target in one.wanted):
-        edition = editions[target.edition]
-        if edition.variant.fit and writers.get(target.format).paged:
-            if target.edition not in to_fit:
-                job = _fit_job(edition, workspace)
-                queue.add(target.edition, job, _LAYOUTS * _effort(edition, writers.measuring()))
-            to_fit.setdefault(target.edition, []).append(target)
-        else:
-            _add(queue, target, edition, workspace, edition.theme)
-    fitted: dict[str, Fitted] = {}
-    for name, done in run(do, queue, workers):
-        result = done if isinstance(done, Failure) else done.value
-        if isinstance(name, Target):
-            assert not isinstance(result, Fitted)
-            yield name, _with_word_of_fitting(result, fitted.get(name.edition), name)
-            continue
-        assert not isinstance(result, Written)
-        for target in to_fit[name]:
-            if isinstance(result, Failure):
-                yield target, result
-            elif result.scale is None:
-                yield target, _with_word_of_fitting(Written(b""), result, target)
-            else:
-                fitted[name] = result
-                edition = editions[name]
-                theme = _fitted_theme(edition.theme, result, target.format)
-                _add(queue, target, edition, workspace, theme)
+    making = Making(workspace, memory)
+    for one in reports:
+        for target in one.wanted:
+            yield from making.begin(target, one.editions[target.edition])
+    yield from making.go_on(workers)
+
+
+def make_one(report: str, name: str, job: WriteJob, workers: Workers, memory: Memory) -> Made:
+    """What became of a file that is no target."""
+    known = memory.made(report, name, job)
+    if isinstance(known, Made):
+        return known
+    queue: Queue[str, WriteJob] = Queue()
+    queue.add(name, job)
+    ((_, done),) = run(do, queue, workers)
+    return _kept(report, name, job, done, reason=known, memory=memory)
 
 
 def bases(
@@ -81,23 +103,138 @@ def bases(
         yield target, done if isinstance(done, Failure) else done.value
 
 
-def _add(
-    queue: Queue[Target | str, Job[Written | Fitted]],
-    target: Target,
-    edition: Edition,
-    workspace: Workspace,
-    theme: Theme,
-) -> None:
-    options = edition.options[target.format]
-    job = WriteJob(target.format, edition.tree, theme, workspace, options)
-    queue.add(target, job, _effort(edition, writers.get(target.format)))
+@dataclass
+class _Fitting:
+    """An edition that is to be fitted to pages, and the targets that wait for it."""
+
+    edition: Edition
+    job: FitJob
+    waiting: list[Target] = field(default_factory=list)
+    found: Done[Fitted] | Failure | None = None
 
 
-def _fit_job(edition: Edition, workspace: Workspace) -> FitJob:
-    fit = edition.variant.fit
-    assert fit is not None
-    options = edition.options[writers.measuring().name]
-    return FitJob(edition.tree, edition.theme, workspace, options, fit.pages, fit.smallest)
+class Making:
+    """The work that is still to be done for targets."""
+
+    def __init__(self, workspace: Workspace, memory: Memory | None) -> None:
+        self._workspace = workspace
+        self._memory = memory
+        self._queue: Queue[Target | str, Job[Written | Fitted]] = Queue()
+        self._fittings: dict[str, _Fitting] = {}
+        self._jobs: dict[Target, tuple[WriteJob, Reason]] = {}
+
+    def begin(self, target: Target, edition: Edition) -> Iterator[tuple[Target, Made]]:
+        """Puts the target's work into the queue, or yields what is stored of it."""
+        if not edition.variant.fit or not writers.get(target.format).paged:
+            yield from self._write(target, edition, edition.theme)
+            return
+        fitting = self._fittings.get(target.edition)
+        if fitting is None:
+            fitting = self._fittings[target.edition] = self._begin_fitting(target.edition, edition)
+        if fitting.found is None:
+            fitting.waiting.append(target)
+        else:
+            yield from self._write_fitted(target, fitting)
+
+    @property
+    def waiting(self) -> frozenset[Target]:
+        """Those whose work is in the queue."""
+        fitting = (target for one in self._fittings.values() for target in one.waiting)
+        return frozenset((*self._jobs, *fitting))
+
+    def go_on(self, workers: Workers) -> Iterator[tuple[Target, Made]]:
+        for name, done in run(do, self._queue, workers):
+            if isinstance(name, str):
+                yield from self._fitted(self._fittings[name], done)
+            else:
+                job, reason = self._jobs.pop(name)
+                made = _kept(
+                    name.report, name.file_name, job, done, reason=reason, memory=self._memory
+                )
+                yield name, self._with_word_of_fitting(name, made)
+
+    def _begin_fitting(self, name: str, edition: Edition) -> _Fitting:
+        fit = edition.variant.fit
+        assert fit is not None
+        writer = writers.measuring()
+        options = edition.options[writer.name]
+        job = FitJob(edition.tree, edition.theme, self._workspace, options, fit.pages, fit.smallest)
+        stored = self._memory.fitted(job) if self._memory else None
+        if stored:
+            return _Fitting(edition, job, found=Done(*stored))
+        self._queue.add(name, job, _LAYOUTS * _effort(edition, writer))
+        return _Fitting(edition, job)
+
+    def _fitted(
+        self, fitting: _Fitting, done: Done[Written | Fitted] | Failure
+    ) -> Iterator[tuple[Target, Made]]:
+        if isinstance(done, Failure):
+            fitting.found = done
+        else:
+            assert isinstance(done.value, Fitted)
+            fitting.found = Done(done.value, done.trace)
+            if self._memory and done.trace is not None:
+                self._memory.keep_fitted(fitting.job, done.value, done.trace)
+        for target in fitting.waiting:
+            yield from self._write_fitted(target, fitting)
+
+    def _write_fitted(self, target: Target, fitting: _Fitting) -> Iterator[tuple[Target, Made]]:
+        assert fitting.found is not None
+        if isinstance(fitting.found, Failure):
+            yield target, Made(fitting.found, Reason(How.FAILED, Why.NEW))
+        elif fitting.found.value.scale is None:
+            unfit = Made(Product(None), Reason(How.FAILED, Why.NEW))
+            yield target, self._with_word_of_fitting(target, unfit)
+        else:
+            theme = _fitted_theme(fitting.edition.theme, fitting.found.value, target.format)
+            yield from self._write(target, fitting.edition, theme)
+
+    def _write(
+        self, target: Target, edition: Edition, theme: Theme
+    ) -> Iterator[tuple[Target, Made]]:
+        options = edition.options[target.format]
+        job = WriteJob(target.format, edition.tree, theme, self._workspace, options)
+        known: Made | Reason = Reason(How.MADE, Why.NEW)
+        if self._memory:
+            known = self._memory.made(target.report, target.file_name, job)
+        if isinstance(known, Made):
+            yield target, self._with_word_of_fitting(target, known)
+        else:
+            self._jobs[target] = job, known
+            self._queue.add(target, job, _effort(edition, writers.get(target.format)))
+
+    def _with_word_of_fitting(self, target: Target, made: Made) -> Made:
+        """What the measuring found is of the edition: its formats say the same, to be told once."""
+        fitting = self._fittings.get(target.edition)
+        if not fitting or isinstance(made.result, Failure) or not writers.get(target.format).paged:
+            return made
+        assert isinstance(fitting.found, Done)
+        fitted = fitting.found
+        of_edition = (replace(one, target=target.edition) for one in fitted.value.diagnostics)
+        result = replace(made.result, diagnostics=(*of_edition, *made.result.diagnostics))
+        return replace(made, result=result, traces=(*made.traces, fitted.trace))
+
+
+def _kept(
+    report: str,
+    name: str,
+    job: WriteJob,
+    done: Done[Written | Fitted] | Done[Written] | Failure,
+    *,
+    reason: Reason,
+    memory: Memory | None,
+) -> Made:
+    """What came of the job, for the build and for later ones."""
+    if isinstance(done, Failure):
+        return Made(done, replace(reason, how=How.FAILED))
+    assert isinstance(done.value, Written)
+    product = Product.of(done.value)
+    if product.sha256 is None:
+        reason = replace(reason, how=How.FAILED)
+    made = Made(product, reason, done.value.data, (done.trace,))
+    if memory and done.trace is not None:
+        memory.keep_made(report, name, job, made, done.trace)
+    return made
 
 
 def _effort(edition: Edition, writer: writers.Writer) -> float:
@@ -109,11 +246,3 @@ def _fitted_theme(theme: Theme, fit: Fitted, format_: str) -> Theme:
     assert fit.scale is not None
     measured = format_ == writers.measuring().name
     return theme.scaled(fit.scale).spread(fit.leading if measured else 1.0)
-
-
-def _with_word_of_fitting(made: Made, fit: Fitted | None, target: Target) -> Made:
-    """What the measuring found is of the edition: its formats tell the same, to be told once."""
-    if isinstance(made, Failure) or fit is None:
-        return made
-    of_edition = (replace(one, target=target.edition) for one in fit.diagnostics)
-    return replace(made, diagnostics=(*of_edition, *made.diagnostics))

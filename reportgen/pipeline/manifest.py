@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.engine.files import remove, write_whole
-from reportgen.pipeline.prepare import Prepared
-from reportgen.pipeline.targets import Target
+
+if TYPE_CHECKING:
+    from reportgen.pipeline.targets import Target
 
 MANIFEST = "manifest.json"
 
@@ -41,23 +43,31 @@ class Artefact:
 
 
 def settled(
-    folder: Path, prepared: Prepared, made: Mapping[Target, Artefact | None]
+    folder: Path,
+    targets: Iterable[Target],
+    sources: str | None,
+    made: Mapping[Target, Artefact | None],
 ) -> list[Artefact]:
     """What the manifest is to say of each target that has ever been tried.
 
-    `made` holds the targets of this run, None for those that failed.
+    `targets` are all of the report, `sources` the digest of what they are made from. `made` holds
+    those of this run, None for those that failed.
     """
     before = _by_path(folder)
-    entries = (_entry(folder, target, prepared, made, before) for target in prepared.targets)
+    entries = (_entry(folder, target, sources, made, before) for target in targets)
     return [entry for entry in entries if entry is not None]
 
 
-def settle_folder(folder: Path, report: str, artefacts: Sequence[Artefact]) -> tuple[str, ...]:
-    """Writes the manifest, after all artefacts, and removes files that it lists no more.
+def settle_folder(
+    folder: Path, report: str, artefacts: Sequence[Artefact], names: Iterable[str]
+) -> tuple[str, ...]:
+    """Writes the manifest, after all artefacts, and removes files that were targets and are none.
 
-    Returns the names of the files removed. Raises `EnvironmentFault`.
+    `names` are those of all targets. Returns the names of the files removed. Raises
+    `EnvironmentFault`.
     """
-    gone = sorted(_by_path(folder).keys() - {artefact.path for artefact in artefacts})
+    stays = {*names, *(artefact.path for artefact in artefacts)}
+    gone = sorted(_by_path(folder).keys() - stays)
     for name in gone:
         remove(folder / name)
     _write(folder, report, artefacts)
@@ -110,7 +120,7 @@ def _is_file_name(path: object) -> bool:
 def _entry(
     folder: Path,
     target: Target,
-    prepared: Prepared,
+    sources: str | None,
     made: Mapping[Target, Artefact | None],
     before: Mapping[str, Artefact],
 ) -> Artefact | None:
@@ -121,7 +131,7 @@ def _entry(
         return fresh if fresh is not None else failed(old or empty, folder)
     if old is None:
         return None
-    return replace(old, stale=old.stale or old.sources != prepared.sources)
+    return replace(old, stale=old.stale or old.sources != sources)
 
 
 def failed(last: Artefact, folder: Path) -> Artefact:
@@ -135,5 +145,7 @@ def _write(folder: Path, report: str, artefacts: Sequence[Artefact]) -> None:
     targets = [asdict(one) for one in artefacts if one.variant is not None]
     index = next((asdict(one) for one in artefacts if one.variant is None), None)
     manifest = {"report": report, "artefacts": targets, "index": index}
-    text = json.dumps(manifest, indent=2, ensure_ascii=False)
-    write_whole(folder / MANIFEST, f"{text}\n".encode())
+    data = f"{json.dumps(manifest, indent=2, ensure_ascii=False)}\n".encode()
+    path = folder / MANIFEST
+    if not (path.is_file() and path.read_bytes() == data):
+        write_whole(path, data)

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
+from reportgen import writers
 from reportgen.diagnostics import Diagnostic, EnvironmentFault
-from reportgen.engine.traces import Answers, Trace, TracedWorkspace
+from reportgen.engine.traces import Answers, TracedWorkspace
 from reportgen.passes import number, select
 from reportgen.pipeline.complaints import Locate, at_least_at, has_errors, merged, settle
 from reportgen.pipeline.editions import Edition, theme_of, tree_of
 from reportgen.pipeline.imprint import Imprint, imprint_of
 from reportgen.pipeline.loading import load_by_name
 from reportgen.pipeline.options import read_options
+from reportgen.pipeline.planning import plan
 from reportgen.pipeline.sources import digest_of_sources, survey_templates
-from reportgen.pipeline.targets import Choice, Target, edition_name, plan
+from reportgen.pipeline.targets import Choice, Target, edition_name
 from reportgen.render import check_templates
 from reportgen.semantic.labels import load_labels
 from reportgen.source.load import Loaded
-from reportgen.workspace import Workspace
+from reportgen.workspace import MemoryWorkspace, Workspace
+
+OnWanted: TypeAlias = Callable[[Sequence[Target]], None]
+
+
+def _nothing() -> TracedWorkspace:
+    return TracedWorkspace(MemoryWorkspace({}))
 
 
 @dataclass(frozen=True)
@@ -28,7 +37,8 @@ class Prepared:
     `targets` are all of the report's, `wanted` those to be made now, `editions` theirs by name.
     `sources` is the digest of what all are made from, None if it was not rendered.
     `imprint` is what the index of its published files says of the report, None if it has none.
-    `trace` is all that was asked of the files up to here; None if they have changed meanwhile.
+    `read` and `surveyed` record what was asked of the files: in the course of the work, and to know
+    whether a template has changed, used or not.
     `failure` says why the machine did not let the report be read.
     """
 
@@ -41,7 +51,8 @@ class Prepared:
     editions: Mapping[str, Edition] = field(default_factory=dict)
     sources: str | None = None
     imprint: Imprint | None = None
-    trace: Trace | None = None
+    read: TracedWorkspace = field(default_factory=_nothing)
+    surveyed: TracedWorkspace = field(default_factory=_nothing)
     failure: str | None = None
 
     @property
@@ -60,31 +71,24 @@ def prepare_all(
     *,
     strict: bool = False,
     answers: Answers | None = None,
+    on_wanted: OnWanted | None = None,
 ) -> tuple[Prepared, ...]:
-    """Every report as far as its trees. Raises `UsageError` if the choice leaves no target.
+    """Every report as far as its trees; what keeps one from being read does not keep others.
 
-    `answers` spare reading fonts and the like only to know their digests.
+    `answers` spare reading fonts and the like only to know their digests. `on_wanted` is told the
+    wanted targets of each report before their trees are made. Raises `UsageError` for a format
+    that there is not.
     """
+    choice.refuse_formats(writers.names())
     answers = answers or Answers(workspace, {})
-    prepared = tuple(_prepared(workspace, report, choice, answers, strict) for report in reports)
-    if all(one.is_sound for one in prepared):  # else it is not known what there is to choose from
-        choice.refuse(
-            (variant for one in prepared for variant in one.variants),
-            [target for one in prepared for target in one.targets],
-        )
-    return prepared
-
-
-def _prepared(
-    workspace: Workspace, report_name: str, choice: Choice, answers: Answers, strict: bool
-) -> Prepared:
-    """What keeps one report from being read does not keep others."""
-    traced = TracedWorkspace(workspace)
-    try:
-        one = prepare(traced, report_name, choice, answers, strict=strict)
-    except EnvironmentFault as fault:
-        return Prepared(report_name, (), _nowhere, failure=str(fault))
-    return replace(one, trace=None if traced.torn else traced.trace)
+    found = []
+    for report in reports:
+        try:
+            one = prepare(workspace, report, choice, answers, strict=strict, on_wanted=on_wanted)
+        except EnvironmentFault as fault:
+            one = Prepared(report, (), _nowhere, failure=str(fault))
+        found.append(one)
+    return tuple(found)
 
 
 def _nowhere(_address: str) -> None:
@@ -98,6 +102,7 @@ def prepare(
     answers: Answers | None = None,
     *,
     strict: bool = False,
+    on_wanted: OnWanted | None = None,
 ) -> Prepared:
     """Load, number the ideas, plan the targets; then select, render and finish each edition.
 
@@ -105,16 +110,17 @@ def prepare(
     the templates. What else its variants say is looked at all the same.
     """
     answers = answers or Answers(workspace, {})
-    sources = TracedWorkspace(workspace)  # of the whole report, whatever the choice
+    read, surveyed = TracedWorkspace(workspace), TracedWorkspace(workspace)
+    sources = TracedWorkspace(read)  # of the whole report, whatever the choice
     loaded = load_by_name(sources, report_name)
     targets, found = plan(loaded)
     wanted = tuple(target for target in targets if choice.takes(target))
-    links = survey_templates(sources, answers)
+    links = survey_templates(surveyed, answers)
     found = [*loaded.diagnostics, *found, *links]
     report = loaded.report
     if report is None or has_errors(found):
         if not links:
-            found += _apart_from_the_report(workspace, loaded)
+            found += _apart_from_the_report(read, loaded)
         return Prepared(
             report_name,
             settle(found, loaded.locate, strict=strict),
@@ -122,14 +128,18 @@ def prepare(
             tuple(loaded.variants),
             targets,
             wanted,
+            read=read,
+            surveyed=surveyed,
         )
+    if on_wanted:
+        on_wanted(wanted)
     report = number.number_ideas(report)
-    labels, complaints = load_labels(workspace, report.language)
+    labels, complaints = load_labels(read, report.language)
     found += at_least_at(report.address.child("language"), complaints)
     editions: dict[str, Edition] = {}
     by_edition: dict[str, list[Diagnostic]] = {target.edition: [] for target in wanted}
     for variant in loaded.variants.values():
-        theme, complaints = theme_of(workspace, report, variant)
+        theme, complaints = theme_of(read, report, variant)
         options, more_complaints = read_options(sources, variant, loaded.documents)
         found += [*complaints, *more_complaints]
         if labels is None or theme is None:
@@ -137,7 +147,7 @@ def prepare(
         for item in select.items(report, variant):
             name = edition_name(report_name, variant.name, item)
             if name in by_edition:
-                tree, by_edition[name] = tree_of(workspace, report, variant, item, labels)
+                tree, by_edition[name] = tree_of(read, report, variant, item, labels)
                 if tree is not None:
                     editions[name] = Edition(variant, tree, theme, options)
     return Prepared(
@@ -148,8 +158,10 @@ def prepare(
         targets,
         wanted,
         editions,
-        digest_of_sources(sources, answers, report),
-        imprint_of(workspace, report, loaded.variants, labels),
+        digest_of_sources(sources, surveyed, answers, report),
+        imprint_of(read, report, loaded.variants, labels),
+        read=read,
+        surveyed=surveyed,
     )
 
 

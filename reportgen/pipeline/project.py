@@ -9,6 +9,8 @@ from reportgen.diagnostics import EnvironmentFault, UsageError, did_you_mean
 from reportgen.workspace import TEMPLATES, DiskWorkspace, OutsideProject, Workspace
 
 CONTENT = "content"
+#: The folder of artefacts, unless another is named, and of what is stored for later builds.
+BUILD = "build"
 REPORT_FILE = "report.yaml"
 
 

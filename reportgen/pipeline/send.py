@@ -16,6 +16,7 @@ from reportgen.pipeline.complaints import has_errors, settle
 from reportgen.pipeline.editions import Edition
 from reportgen.pipeline.loading import load_by_name
 from reportgen.pipeline.making import Made, bases, make
+from reportgen.pipeline.memory.results import Product
 from reportgen.pipeline.prepare import Prepared, prepare_all
 from reportgen.pipeline.project import CONTENT
 from reportgen.pipeline.targets import Choice, Target
@@ -24,7 +25,6 @@ from reportgen.semantic.labels import Labels, load_labels
 from reportgen.source.circulations import path_of, read_circulations, write_circulation
 from reportgen.source.load import Loaded
 from reportgen.workspace import Workspace
-from reportgen.writers import Written
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,9 @@ def send_report(
     format_ = writers.returning().name
     choice = Choice((order.variant or _sole_variant(loaded, format_),), (format_,))
     (prepared,) = prepare_all(workspace, (order.report,), choice)
+    if prepared.is_sound:
+        choice.refuse_variants(prepared.variants)
+        choice.refuse_nothing(prepared.targets)
     filed, complaints = read_circulations(workspace, f"{CONTENT}/{order.report}")
     diagnostics = (*prepared.diagnostics, *complaints)
     if not prepared.is_sound or has_errors(complaints):
@@ -104,14 +107,14 @@ def send_report(
     drafts = dict(make(workspace, (ready,), workers))
     told = dict(bases(workspace, ready, workers))
     diagnostics = tuple(dict.fromkeys((*diagnostics, *_complaints(drafts, prepared))))
-    failures = tuple(_failures(drafts, told))
+    results = {target: made.result for target, made in drafts.items()}
+    failures = tuple(_failures(results, told))
     if failures or has_errors(diagnostics):
         return Sent((), diagnostics, failures)
     files: dict[Path, bytes] = {}
     done: list[Filed] = []
     for target, one in called.items():
         draft, base = drafts[target], told[target]
-        assert isinstance(draft, Written)
         assert isinstance(base, Base)
         circulation = one.before or Circulation(base, one.name, one.date, ())
         circulation = circulation.sent_to(order.to, order.today)
@@ -173,8 +176,10 @@ def _under(edition: Edition, name: str, date: str, labels: Labels) -> Edition:
 
 def _complaints(drafts: Mapping[Target, Made], prepared: Prepared) -> Iterator[Diagnostic]:
     for target, made in drafts.items():
-        if isinstance(made, Written):
-            named = (replace(one, target=one.target or str(target)) for one in made.diagnostics)
+        if isinstance(made.result, Product):
+            named = (
+                replace(one, target=one.target or str(target)) for one in made.result.diagnostics
+            )
             yield from settle(named, prepared.locate, strict=False)
 
 

@@ -12,17 +12,18 @@ from reportgen.version import VERSION
 from reportgen.workspace import TEMPLATES, OutsideProject, WorkspaceError
 
 
-def digest_of_sources(traced: TracedWorkspace, answers: Answers, report: Report) -> str:
-    """Covers what was asked while the report was loaded (the trace), its pictures, and all
-    templates, styles, labels and fonts, which `survey_templates` has entered; and the toolkit's
-    version.
+def digest_of_sources(
+    loading: TracedWorkspace, surveyed: TracedWorkspace, answers: Answers, report: Report
+) -> str:
+    """Covers what was asked while the report was loaded, its pictures, and all templates, styles,
+    labels and fonts, which `survey_templates` has entered; and the toolkit's version.
 
     It is the same for all artefacts of a report, and for any choice of them.
     """
     for node in walk(report):
         if isinstance(node, Figure):
-            _touch(traced, answers, node.image)
-    return digest_of_all({**traced.trace, "reportgen": VERSION})
+            _touch(surveyed, answers, node.image)
+    return digest_of_all({**loading.trace, **surveyed.trace, "reportgen": VERSION})
 
 
 def survey_templates(traced: TracedWorkspace, answers: Answers) -> list[Diagnostic]:

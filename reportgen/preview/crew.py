@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from threading import Lock
 from typing import Any, TypeVar
@@ -32,7 +32,7 @@ class Crew:
         self._lock = Lock()
         self.at_once = workers.at_once
 
-    def import_ahead(self, modules: Sequence[str]) -> None:
+    def import_ahead(self, modules: Iterable[str]) -> None:
         self._workers.import_ahead(modules)
 
     def submit(self, function: Callable[..., T], /, *arguments: Any) -> Future[T]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen import writers
 from reportgen.diagnostics import Diagnostic, EnvironmentFault, UsageError, error
 from reportgen.engine.failures import Failure
-from reportgen.pipeline.build import Plan, Step, build_reports
+from reportgen.pipeline.build import build_reports
+from reportgen.pipeline.built import Plan, Step
 from reportgen.pipeline.manifest import read_manifest, remove_vanished
+from reportgen.pipeline.memory.cache import Cache
 from reportgen.pipeline.project import chosen_reports
+from reportgen.pipeline.request import Request
 from reportgen.pipeline.targets import Choice, Target
 from reportgen.preview.board import Board
 from reportgen.preview.crew import Crew, Outdated
@@ -27,6 +31,7 @@ class Project:
     workspace: Workspace
     out: Path
     report: str | None
+    cache: Cache
 
     def reports(self) -> tuple[str, ...]:
         """Raises `UsageError` if there is none, `EnvironmentFault` if nobody can look."""
@@ -120,13 +125,13 @@ class Maker:
             crew.check()
             soon(self._stepped, report, step)
 
+        project = self._project
+        request = Request(project.root, project.workspace, (report,), project.out, choice)
         built = await asyncio.to_thread(
             build_reports,
-            self._project.workspace,
-            self._project.out,
-            (report,),
-            choice,
-            workers=crew,
+            request,
+            project.cache,
+            lambda: nullcontext(crew),
             on_plan=on_plan,
             on_step=on_step,
         )

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from watchfiles import awatch
 
 from reportgen.diagnostics import EnvironmentFault
-from reportgen.pipeline.project import CONTENT
+from reportgen.pipeline.project import BUILD, CONTENT
 from reportgen.workspace import TEMPLATES
 
 #: How long nothing may happen before a change is told, in milliseconds: an editor that writes
@@ -43,7 +43,7 @@ async def changes(root: Path, out: Path) -> AsyncIterator[frozenset[Path]]:
 
 def source_folders(root: Path, out: Path) -> dict[Path, int]:
     """The folders in the project's that may hold sources, each with what tells it from another of
-    its name: not the hidden ones, nor those of installed packages, nor `out`."""
+    its name: not the hidden ones, nor those of installed packages, nor what builds write into."""
     with suppress(OSError):  # the project itself is being moved
         paths = (path for path in sorted(root.iterdir()) if _may_hold_sources(path, out))
         return {path: path.stat().st_ino for path in paths}
@@ -51,7 +51,7 @@ def source_folders(root: Path, out: Path) -> dict[Path, int]:
 
 
 def _may_hold_sources(path: Path, out: Path) -> bool:
-    if not path.is_dir() or path == out:
+    if not path.is_dir() or path == out or path.name == BUILD:
         return False
     if path.name in (CONTENT, TEMPLATES):
         return True

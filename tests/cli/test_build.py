@@ -38,6 +38,7 @@ def test_one_worker_and_many_say_and_make_the_same(tmp_path: Path) -> None:
         told.append((ran.returncode, re.sub(r"in \d+(\.\d)? s", "", ran.stdout), ran.stderr))
         made.append(files_in(project / "out"))
         shutil.rmtree(project / "out")
+        assert run("clean", cwd=project).returncode == 0
     assert told[1:] == told[:-1]
     assert made[1:] == made[:-1]
     code, out, err = told[0]
@@ -66,7 +67,34 @@ def test_artefacts_go_where_they_are_wanted(tmp_path: Path) -> None:
         "note/note-session-bread.html",
         "note/note-session-water.html",
     ]
-    assert not (project / "build").exists()
+    assert [path.name for path in (project / "build").iterdir()] == [".cache"]
+
+
+def test_what_is_as_it_should_be_is_left_and_why_is_told_if_asked(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    run("build", cwd=project)
+    ran = run("build", cwd=project)
+    assert re.fullmatch(r"All 3 artefacts in build/note are up to date, \d\.\d s\.\n", ran.stdout)
+    edit(project / "content/note/report.yaml", "Grain", "All grain")
+    ran = run("build", "--explain", cwd=project)
+    assert ran.stdout.splitlines()[:-1] == [
+        "made build/note/note-full.html: what it says has changed: content/note/report.yaml",
+        "kept build/note/note-session-water.html: nothing that it is made from has changed",
+        "made build/note/note-session-bread.html: what it says has changed: "
+        "content/note/report.yaml",
+    ]
+    assert re.fullmatch(
+        r"Made 2 artefacts in build/note in .* s, 1 more up to date\.",
+        ran.stdout.splitlines()[-1],
+    )
+    (project / "build/note/note-full.html").unlink()
+    ran = run("build", cwd=project)
+    assert ran.stdout.splitlines()[0] == "restored build/note/note-full.html"
+    ran = run("clean", cwd=project)
+    assert (ran.returncode, ran.stdout) == (0, "")
+    ran = run("build", "--explain", cwd=project)
+    assert {line.split()[0] for line in ran.stdout.splitlines()} == {"made", "Made"}
+    assert "note-full.html: it has not been made before" in ran.stdout
 
 
 def test_a_terminal_shows_a_bar_and_colours(tmp_path: Path) -> None:

@@ -72,7 +72,6 @@ def test_one_who_keeps_records_below_gets_all_of_them() -> None:
     part = TracedWorkspace(whole)
     whole.exists("content")
     ask_all(part)
-    part.note("read elsewhere", "x")
     assert whole.trace == {"exists content": "there", **part.trace}
 
 

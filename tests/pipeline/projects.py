@@ -78,6 +78,12 @@ def files_in(folder: Path) -> dict[str, bytes]:
     }
 
 
+def artefacts_in(folder: Path) -> dict[str, bytes]:
+    """The bytes of all files below, but those that are stored for later builds."""
+    found = files_in(folder)
+    return {name: data for name, data in found.items() if not name.startswith(".cache/")}
+
+
 def refuse_to_read(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Has the disk refuse one file: a superuser, who may run the tests, may read all real ones."""
     read = DiskWorkspace.read

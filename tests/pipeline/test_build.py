@@ -8,7 +8,7 @@ import pytest
 import reportgen
 from reportgen.diagnostics import UsageError
 from reportgen.engine.failures import Cause
-from reportgen.pipeline.api import Step
+from reportgen.pipeline.built import Step
 from tests.pipeline.projects import (
     NO_GLYPH,
     NOTE,
@@ -186,7 +186,8 @@ def test_what_was_built_of_a_report_that_is_gone_goes_with_it(tmp_path: Path) ->
     assert (project / "build" / "other").exists()
     built = reportgen.build(project=project, jobs=0)
     assert len(built.removed) == 3
-    assert sorted(path.name for path in (project / "build").iterdir()) == ["notes.txt", "one"]
+    left = sorted(path.name for path in (project / "build").iterdir())
+    assert left == [".cache", "notes.txt", "one"]
 
 
 def test_a_manifest_that_lists_what_lies_elsewhere_removes_nothing(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 import reportgen
-from tests.pipeline.projects import NOTE, edit, files_in, make_project, manifest
+from tests.pipeline.projects import NOTE, artefacts_in, edit, files_in, make_project, manifest
 
 SECRET = "Zanzibar"
 VARIANTS = f"""\
@@ -110,9 +110,9 @@ def test_the_same_source_gives_the_same_index(project: Path, tmp_path: Path) -> 
 
 
 def test_a_partial_build_lists_what_it_left_in_place_too(project: Path) -> None:
-    before = files_in(project / "build")
+    before = artefacts_in(project / "build")
     assert reportgen.build(project=project, jobs=1, format="pdf").ok
-    assert files_in(project / "build") == before
+    assert artefacts_in(project / "build") == before
 
 
 def test_the_index_lists_only_what_there_is(project: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.semantic.tree import Element
 from reportgen.theme import Font, Theme
+from reportgen.workspace import FileMissing
 from reportgen.writers import Assets
 from reportgen.writers.html.faces import Style, set_styles
 from reportgen.writers.html.subset import LATIN, characters, only
@@ -58,9 +59,10 @@ def written_index(index: Mapping[str, str]) -> str:
 
 
 def _read_index(assets: Assets) -> dict[str, str]:
-    if PurePosixPath(INDEX).name not in assets.list(PREPARED):
+    try:
+        index: dict[str, str] = json.loads(assets.read(INDEX))
+    except FileMissing:
         return {}
-    index: dict[str, str] = json.loads(assets.read(INDEX))
     return index
 
 

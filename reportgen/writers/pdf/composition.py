@@ -12,7 +12,7 @@ from reportgen.writers import Assets
 from reportgen.writers.pdf.adapt import adapted
 from reportgen.writers.pdf.blemishes import blemishes
 from reportgen.writers.pdf.boxes import LaidOutPage, read_pages
-from reportgen.writers.pdf.hyphenation import read_hyphenation
+from reportgen.writers.pdf.hyphenation import Hyphenation
 from reportgen.writers.pdf.inks import Inks
 from reportgen.writers.pdf.layout import Layout, Press
 from reportgen.writers.pdf.options import Options
@@ -83,7 +83,7 @@ def compose(
     inks, complaints = _inks(assets, options)
     if complaints:
         return None, complaints
-    press = Press(assets, fonts, sheets, read_hyphenation(assets))
+    press = Press(assets, fonts, sheets, Hyphenation(assets))
     return Composition(adapted(tree, options), press, options, inks), []
 
 

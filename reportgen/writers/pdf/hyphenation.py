@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import pyphen
 
-from reportgen.workspace import TEMPLATES
+from reportgen.workspace import TEMPLATES, WorkspaceError
 from reportgen.writers import Assets
 
 FOLDER = f"{TEMPLATES}/hyphenation"
@@ -22,9 +22,12 @@ WHOLE = "\u2060"
 
 @dataclass
 class Hyphenation:
-    """Stands in for the dictionary of dictionaries that WeasyPrint asks and fills."""
+    """Stands in for the dictionary of dictionaries that WeasyPrint asks and fills.
 
-    exceptions: Mapping[str, Mapping[str, tuple[int, ...]]]
+    Exceptions are read when a language is met: those of others do not count.
+    """
+
+    assets: Assets
     _dictionaries: dict[tuple[str, int, int, int], Dictionary] = field(default_factory=dict)
 
     def get(self, key: tuple[str, int, int, int]) -> Dictionary:
@@ -35,7 +38,7 @@ class Hyphenation:
             primary = language.replace("_", "-").partition("-")[0].lower()
             self._dictionaries[key] = Dictionary(
                 pyphen.Pyphen(lang=language, left=left, right=right),
-                self.exceptions.get(primary, {}),
+                _exceptions(self.assets, primary),
             )
         return self._dictionaries[key]
 
@@ -56,12 +59,11 @@ class Dictionary:
             yield from ((word[:place], word[place:]) for place in reversed(known))
 
 
-def read_hyphenation(assets: Assets) -> Hyphenation:
-    """The exceptions of all languages that have some."""
-    files = [name for name in assets.list(FOLDER) if name.endswith(".txt")]
-    return Hyphenation(
-        {name.removesuffix(".txt"): _parsed(assets.read(f"{FOLDER}/{name}")) for name in files}
-    )
+def _exceptions(assets: Assets, language: str) -> dict[str, tuple[int, ...]]:
+    try:
+        return _parsed(assets.read(f"{FOLDER}/{language}.txt"))
+    except WorkspaceError:
+        return {}
 
 
 def _parsed(data: bytes) -> dict[str, tuple[int, ...]]:

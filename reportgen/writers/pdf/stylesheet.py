@@ -27,16 +27,15 @@ def tokens(theme: Theme, options: Options) -> str:
 
 def read_sheets(template: str, assets: Assets) -> tuple[dict[str, str], list[Diagnostic]]:
     """Sheets by path, in cascading order. `template` is the body's `data-template`."""
-    names = [f"print-{sheet}.css" for sheet in SHEETS]
-    if f"print-for-{template}.css" in assets.list(CSS_FOLDER):
-        names.append(f"print-for-{template}.css")
+    own = f"print-for-{template}.css"
     sheets: dict[str, str] = {}
-    for name in names:
+    for name in (*(f"print-{sheet}.css" for sheet in SHEETS), own):
         path = f"{CSS_FOLDER}/{name}"
         try:
             sheets[path] = assets.read(path).decode()
         except FileMissing as fault:
-            return {}, [error("missing-style-sheet", str(fault))]
+            if name != own:
+                return {}, [error("missing-style-sheet", str(fault))]
         except UnicodeDecodeError:
             return {}, [error("encoding", f"`{path}` is not UTF-8")]
     return sheets, []

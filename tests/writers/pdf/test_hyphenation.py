@@ -6,13 +6,13 @@ from reportgen.workspace import MemoryWorkspace
 from reportgen.writers import pdf
 from reportgen.writers.pdf import engine
 from reportgen.writers.pdf.composition import compose
-from reportgen.writers.pdf.hyphenation import WHOLE, Dictionary, read_hyphenation
+from reportgen.writers.pdf.hyphenation import WHOLE, Dictionary, Hyphenation
 from tests.writers.pdf.documents import assets, document, paragraph, theme
 
 
 def english(exceptions: str | None = None) -> Dictionary:
     files = {} if exceptions is None else {"templates/hyphenation/en.txt": exceptions}
-    return read_hyphenation(MemoryWorkspace(files)).get(("en_US", 3, 3, 6))
+    return Hyphenation(MemoryWorkspace(files)).get(("en_US", 3, 3, 6))
 
 
 def divided(word: str, dictionary: Dictionary | None = None) -> list[str]:
@@ -21,7 +21,7 @@ def divided(word: str, dictionary: Dictionary | None = None) -> list[str]:
 
 def test_words_are_divided_by_the_patterns_of_their_language() -> None:
     assert divided("organization") == ["organiza-tion", "organi-zation", "orga-nization"]
-    french = read_hyphenation(MemoryWorkspace({})).get(("fr", 3, 3, 6))
+    french = Hyphenation(MemoryWorkspace({})).get(("fr", 3, 3, 6))
     assert divided("organisation", french) != divided("organization")
 
 

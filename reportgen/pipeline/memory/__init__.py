@@ -1,0 +1,1 @@
+"""What builds keep for later ones, so that only what has changed is made."""
