@@ -52,7 +52,7 @@ def colour_faults(document: pikepdf.Pdf, profile: bytes | None) -> Iterator[Find
     if profile is None:
         return
     for colour in sorted(texts):
-        if max(colour[:3]) > _NONE and _looks_black(colour, profile):
+        if max(colour[:3]) > _NONE and looks_black(colour, profile):
             shares = " ".join(f"{share:.0%}" for share in colour)
             yield Finding("rich-black", f"text in a black of several inks: {shares}")
 
@@ -221,7 +221,8 @@ def _is_of_four(space: pikepdf.Object | str) -> bool:
     return str(space) == _CMYK
 
 
-def _looks_black(colour: _Colour, profile: bytes) -> bool:
+def looks_black(colour: _Colour, profile: bytes) -> bool:
+    """Whether shares of four inks, from 0 to 1, look black or dark grey in print."""
     press = ImageCms.ImageCmsProfile(io.BytesIO(profile))
     transform = ImageCms.buildTransform(
         press,

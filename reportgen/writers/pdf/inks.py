@@ -1,13 +1,15 @@
 """Colours and pictures for the press: sRGB turned into cyan, magenta, yellow and black.
 
 A profile tells what a press makes of its inks. Dark greys, as of text, are black ink alone: laid
-together from four plates, small letters get coloured fringes. So are pictures without colours.
+together from four plates, small letters get coloured fringes. So is what is so dark that its hue
+would not show in print, and so are pictures without colours.
 """
 
 from __future__ import annotations
 
 import io
 from functools import lru_cache
+from math import hypot
 from typing import TypeAlias
 
 from PIL import Image, ImageChops, ImageCms
@@ -18,6 +20,8 @@ Ink: TypeAlias = tuple[float, float, float, float]
 #: A colour whose parts differ less than this is taken for a grey, one that is darker for text.
 _GREY = 0.12
 _DARK = 0.45
+#: The same in print, as CIELAB has it: of 100 for white, and of chroma.
+_PRINTED_DARK, _PRINTED_GREY = 45.0, 10.0
 
 
 class Inks:
@@ -36,6 +40,13 @@ class Inks:
                 renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
                 flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
             )
+            self._printed = ImageCms.buildTransform(
+                press,
+                ImageCms.createProfile("LAB"),
+                "CMYK",
+                "LAB",
+                renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            )
         except (OSError, ImageCms.PyCMSError) as fault:
             raise ValueError("it is no colour profile for four inks") from fault
         self.of = lru_cache(maxsize=None)(self._of)
@@ -46,16 +57,13 @@ class Inks:
         light = 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2]
         if min(parts) == 1:
             return (0.0, 0.0, 0.0, 0.0)
-        if light < _DARK and max(parts) - min(parts) <= _GREY:
-            return (0.0, 0.0, 0.0, 1.0 if light < _DARK / 2 else round(1 - light, 2))
         pixel = Image.new("RGB", (1, 1), tuple(round(part * 255) for part in parts))
-        cyan, magenta, yellow, black = self._turned(pixel).tobytes()
-        return (
-            round(cyan / 255, 2),
-            round(magenta / 255, 2),
-            round(yellow / 255, 2),
-            round(black / 255, 2),
-        )
+        cyan, magenta, yellow, black = (round(i / 255, 2) for i in self._turned(pixel).tobytes())
+        ink = (cyan, magenta, yellow, black)
+        grey = light < _DARK and max(parts) - min(parts) <= _GREY
+        if grey or self._prints_black(ink):
+            return (0.0, 0.0, 0.0, 1.0 if light < _DARK / 2 else round(1 - light, 2))
+        return ink
 
     def picture(self, image: Image.Image) -> Image.Image:
         """The pixels of a picture in inks, whether they are transparent or not."""
@@ -67,6 +75,14 @@ class Inks:
             none = Image.new("L", image.size)
             return Image.merge("CMYK", (none, none, none, ImageChops.invert(grey)))
         return self._turned(shown)
+
+    def _prints_black(self, ink: Ink) -> bool:
+        pixel = Image.new("CMYK", (1, 1), tuple(round(share * 255) for share in ink))
+        printed = ImageCms.applyTransform(pixel, self._printed)
+        assert printed is not None  # only a transform in place gives none
+        lightness, *hues = printed.tobytes()
+        chroma = hypot(*((hue ^ 128) - 128 for hue in hues))  # bytes in two's complement
+        return lightness / 2.55 < _PRINTED_DARK and chroma < _PRINTED_GREY
 
     def _turned(self, image: Image.Image) -> Image.Image:
         turned = ImageCms.applyTransform(image, self._transform)

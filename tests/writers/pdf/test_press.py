@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from reportgen.pipeline.prepare import prepare
 from reportgen.pipeline.targets import Choice
@@ -18,7 +20,7 @@ from reportgen.writers.pdf import streams
 from reportgen.writers.pdf.inks import Inks
 from tests.writers.pdf.documents import assets, document, one, paragraph, picture, theme
 from tools.conformance import pdfx
-from tools.conformance.inks import all_dictionaries
+from tools.conformance.inks import all_dictionaries, looks_black
 
 SPECIMEN = Path(__file__).parents[2] / "semantic" / "specimen.xhtml"
 DATED = '<meta name="date" content="2015-06"/>'
@@ -43,6 +45,11 @@ def specimen() -> pikepdf.Pdf:
     written = made(parse(SPECIMEN.read_text(encoding="utf-8")))
     assert not written.failed, written.diagnostics
     return pikepdf.open(io.BytesIO(written.data))
+
+
+@pytest.fixture(scope="module")
+def inks() -> Inks:
+    return Inks((package_templates() / "color/cmyk.icc").read_bytes())
 
 
 def contents(found: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
@@ -85,17 +92,26 @@ def test_no_picture_and_no_group_is_anything_but_ink(specimen: pikepdf.Pdf) -> N
             assert str(stream.Group.CS) == "/DeviceCMYK"
 
 
-def test_text_is_pure_black_ink(specimen: pikepdf.Pdf) -> None:
+def test_text_is_pure_black_ink(specimen: pikepdf.Pdf, inks: Inks) -> None:
     fills = [
         [float(str(part)) for part in operands]
         for name, operands in operators(specimen)
         if name in ("scn", "sc")
     ]
     assert [0, 0, 0, 1] in fills
-    profile = (package_templates() / "color/cmyk.icc").read_bytes()
     ink = theme().colors.ink
     parts = [int(ink[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    assert Inks(profile).of(*parts) == (0, 0, 0, 1)
+    assert inks.of(*parts) == (0, 0, 0, 1)
+
+
+@given(st.tuples(*[st.integers(0, 255)] * 3))
+@example((0, 0, 36))
+@example((0, 24, 48))
+def test_what_would_print_as_black_is_black_ink_alone(inks: Inks, colour: tuple[int, ...]) -> None:
+    *colours, black = inks.of(*(part / 255 for part in colour))
+    assert not (any(colours) and looks_black((*colours, black), inks.profile))
+    if max(colour) == min(colour) < 100:
+        assert (sum(colours), black > 0.6) == (0, True)
 
 
 def test_the_file_declares_the_standard_and_its_press(specimen: pikepdf.Pdf) -> None:
