@@ -25,7 +25,7 @@ ROUNDS: Mapping[str, Sequence[Step]] = {
         BEN,
         step("replace", at="put the papers on", by="printed the papers and put them on"),
     ],
-    "over another's words": [
+    "over the words of another": [
         ANNA,
         step("replace", at="measures the lake", by="knows the lake"),
         step("insert", after="Delegates spoke at length", words=", as they do"),
