@@ -215,13 +215,18 @@ def _reading(paragraph: Standing, names: Names, room: str, note: str | None = No
     for gap in paragraph.gaps:
         revisions = [piece.deleted for piece in gap.pieces if piece.deleted]
         comments = [comment for piece in gap.pieces for comment in piece.comments]
-        words = text(piece for piece in gap.pieces if not piece.inserted)
+        words = text(piece for piece in gap.pieces if not _is_new(piece))
         at = starts[gap.at]
         lost[at] = lost.get(at, Loss()).with_more(revisions, comments, words)
     for seam in paragraph.seams:
         at = starts[seam.at]
         lost[at] = lost.get(at, Loss()).with_more([seam.revision])
     return Reading(Wording(units), (paragraph,), room, note, history, lost)
+
+
+def _is_new(piece: Piece) -> bool:
+    """Whether it was not there when the draft was sent; what was moved was there."""
+    return piece.inserted is not None and piece.inserted.move is None
 
 
 def _units(piece: Piece, names: Names, fields: set[int]) -> Iterator[Unit]:

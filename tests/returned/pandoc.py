@@ -257,7 +257,8 @@ def of_the_draft() -> str:
 
 def table() -> str:
     lines = ["| file | kept | lost |", "|---|---|---|"]
-    for name in COPIES:
+    others = sorted({path.stem for path in FILES.glob("*.docx")} - {*COPIES})
+    for name in [*COPIES, *others]:
         found = row(name)
         lines.append(f"| {name} | {', '.join(found.kept)} | {', '.join(found.lost)} |")
     return "\n".join([*lines, ""])

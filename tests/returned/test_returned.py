@@ -6,8 +6,10 @@ from collections import Counter
 
 import pytest
 
+from tests.conformance.validators import ooxml_errors
 from tests.returned.copies import COPIES, FILES
 from tests.returned.expected import expected, found
+from tests.returned.pandoc import PAGE, written
 
 NAMES = sorted(path.stem for path in FILES.glob("*.docx"))
 
@@ -37,3 +39,15 @@ def test_there_is_a_file_for_each_kind_of_change() -> None:
 
 def test_every_file_has_its_expectation_and_none_is_left_over() -> None:
     assert sorted(path.stem for path in FILES.glob("*.yaml")) == NAMES
+
+
+@pytest.mark.slow
+def test_the_page_tells_what_pandoc_keeps() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert written(page) == page
+
+
+@pytest.mark.slow
+def test_the_files_are_what_word_itself_could_have_written() -> None:
+    some = ("comments-and-an-answer", "mixed-saved-by-word", "moved-and-reworded", "removed-row")
+    assert ooxml_errors(*(FILES / f"{name}.docx" for name in some)) == []

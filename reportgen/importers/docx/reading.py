@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 from reportgen.importers.docx.comments import comments
 from reportgen.importers.docx.names import q
@@ -14,8 +13,6 @@ from reportgen.model.circulation import Base
 from reportgen.word.base import read_base
 from reportgen.word.returned import Paragraph, Returned
 from reportgen.word.xml import Xml
-
-_HEADS = (q("w:headerReference"), q("w:footerReference"))
 
 
 def read_file(name: str, data: bytes) -> Returned:
@@ -52,24 +49,17 @@ def _notes(package: Package, stories: Stories) -> Iterator[tuple[str, tuple[Para
 
 
 def _heads(package: Package, stories: Stories, body: Xml) -> Iterator[Paragraph]:
-    """Running heads and feet, each once.
-
-    Programs name them in orders of their own. Here they come by sections, heads before feet,
-    those of the first page before those of left and of right pages.
-    """
+    """Running heads and feet, each once, in the order in which sections name them."""
     relationships = package.relationships(package.main)
     seen: set[str] = set()
-    for section in body.iter(q("w:sectPr")):
-        for kind, pages in product(_HEADS, ("first", "even", "default")):
-            for reference in section.iterfind(kind):
-                relationship = relationships.get(reference.get(q("r:id"), ""))
-                target = "" if relationship is None else relationship.target
-                if reference.get(q("w:type"), "default") != pages or target in seen:
-                    continue
-                seen.add(target)
-                root = package.xml(target)
-                if root is not None:
-                    yield from stories.read(root, target)
+    for reference in body.iter(q("w:headerReference"), q("w:footerReference")):
+        relationship = relationships.get(reference.get(q("r:id"), ""))
+        if relationship is None or relationship.external or relationship.target in seen:
+            continue
+        seen.add(relationship.target)
+        root = package.xml(relationship.target)
+        if root is not None:
+            yield from stories.read(root, relationship.target)
 
 
 def _base(package: Package) -> Base | None:

@@ -379,31 +379,19 @@ def test_a_comment_whose_range_does_not_end_stands_at_its_reference() -> None:
 # Around the text
 
 
-def test_heads_and_feet_are_read_once_however_a_program_orders_them() -> None:
-    heads = {"even": "Left", "default": "Right", "first": "First"}
-    references = "".join(
-        f'<w:footerReference w:type="{pages}" r:id="f{pages}"/>'
-        f'<w:headerReference w:type="{pages}" r:id="h{pages}"/>'
-        for pages in heads
+def test_heads_and_feet_are_read_once_in_the_order_of_sections() -> None:
+    section = (
+        '<w:sectPr><w:headerReference r:id="rIdH"/><w:footerReference r:id="rIdF"/></w:sectPr>'
     )
-    section = f"<w:sectPr>{references}</w:sectPr>"
-    parts = {
-        f"word/{kind}{pages}.xml": f"<w:{root} {NAMESPACES}>{p(run(words + kind))}</w:{root}>"
-        for pages, words in heads.items()
-        for kind, root in (("h", "hdr"), ("f", "ftr"))
-    }
-    relationships = [
-        (f"{kind}{pages}", name, f"{kind}{pages}.xml")
-        for pages in heads
-        for kind, name in (("h", "header"), ("f", "footer"))
-    ]
+    head = f"<w:hdr {NAMESPACES}>{p(run('Head'))}</w:hdr>"
+    foot = f"<w:ftr {NAMESPACES}>{p(run('Foot') + bookmark('_rg_abcdefgh_9'))}</w:ftr>"
     file = returned(
-        p(run("a"), section) + p(run("b")) + section, relationships=relationships, files=parts
+        p(run("a"), section) + p(run("b")) + section,
+        relationships=[("rIdH", "header", "h.xml"), ("rIdF", "footer", "f.xml")],
+        files={"word/h.xml": head, "word/f.xml": foot},
     )
-    assert [text(each.pieces) for each in file.heads] == [
-        *("Firsth", "Lefth", "Righth"),
-        *("Firstf", "Leftf", "Rightf"),
-    ]
+    assert [text(each.pieces) for each in file.heads] == ["Head", "Foot"]
+    assert file.heads[1].tokens == (Token("abcdefgh", 9),)
 
 
 def test_the_base_is_found_among_the_custom_parts_of_others() -> None:
