@@ -13,12 +13,16 @@ from pathlib import Path
 from tests.cli.running import run
 from tests.libreoffice.office import running
 from tests.libreoffice.rounds import ROUNDS
-from tests.returned.copies import COPIES, DRAFT, FILES, HERE
+from tests.returned.copies import CIRCULATIONS, COPIES, DRAFT, FILES, HERE
 
 
 def make_draft() -> None:
+    """Sends the draft, which files its circulation beside the report."""
+    for old in CIRCULATIONS.glob("*.json"):
+        old.unlink()
     with tempfile.TemporaryDirectory() as folder:
-        ran = run("build", "--variant", "full", "--out", folder, cwd=HERE)
+        to = ("--to", "Anna", "--to", "Ben", "--date", "2015-05-01")
+        ran = run("send", "lakes", "--variant", "full", *to, "--out", folder, cwd=HERE)
         assert ran.returncode == 0, ran.stderr
         (made,) = Path(folder).rglob("*.docx")
         DRAFT.write_bytes(made.read_bytes())

@@ -13,6 +13,7 @@ from tests.returned.reviewer import Reviewer
 
 HERE = Path(__file__).parent
 DRAFT, FILES = HERE / "draft.docx", HERE / "files"
+CIRCULATIONS = HERE / "content" / "lakes" / "circulations"
 
 ANNA, BEN = "Anna", "Ben"
 

@@ -202,7 +202,8 @@ def _descriptions(file: Returned, pandoc: Told) -> bool | None:
 def _heads(file: Returned, pandoc: Told) -> bool | None:
     """Running heads that are others than in the draft."""
     before, after = ([text(each.pieces) for each in other.heads] for other in (draft(), file))
-    return _all([squeezed(new) in pandoc.all for new in after if new not in before])
+    new = [words for words in after if words not in before and not words.isdecimal()]
+    return _all([squeezed(words) in pandoc.all for words in new])
 
 
 @cache
