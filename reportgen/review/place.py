@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from reportgen.comparing.rows import Pair, longest_rising
 from reportgen.comparing.words import shared
 from reportgen.review.aligning import Line, align, likeness
+from reportgen.review.reading import HEAD
 
 #: A bookmark around words that are less alike than this is believed only if nothing else fits.
 _DOUBTFUL = 0.2
@@ -96,12 +97,16 @@ class _Placing:
         return Placement(tuple(groups), frozenset(self._moved(groups)), copies)
 
     def _moved(self, groups: Sequence[Group]) -> Iterator[Group]:
-        """Those that do not stand in the order of the others of their room."""
+        """Those that do not stand in the order of the others of their room.
+
+        Running heads have no order: each program names them in its own.
+        """
         rooms: dict[str, list[Group]] = {}
         for group in groups:
             if group.passages and group.paragraphs:
                 room = self.paragraphs[group.paragraphs[0]].room
                 rooms.setdefault(room, []).append(group)
+        rooms.pop(HEAD, None)
         for row in rooms.values():
             carried = {g for g in row if any(b in self.carried for b in g.paragraphs)}
             others = [group for group in row if group not in carried]

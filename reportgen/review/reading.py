@@ -118,13 +118,14 @@ class Reading:
 
     @property
     def is_carried(self) -> bool:
-        """Whether someone moved it here with tracking on."""
+        """Whether someone moved it here with tracking on, and may have edited it there."""
         solid = [
             told.inserted
             for told, unit in zip(self.history, self.wording.units, strict=True)
             if not unit.is_space
         ]
-        return bool(solid) and all(one is not None and one.move is not None for one in solid)
+        moved = [one for one in solid if one is not None and one.move is not None]
+        return 2 * len(moved) > len(solid) and None not in solid
 
     def with_calls(self, names: Mapping[str, str]) -> Reading:
         """The same, with calls by these names."""

@@ -77,10 +77,7 @@ class Pages:
         Heads and feet are written in the order in which the section names them, so that their
         passages are numbered as they will be read.
         """
-        if self._foot_words:
-            self._mark_foot(self.first_foot)
-            thin = w("spacing", line=twips(1), lineRule="exact")
-            self._add(self.first_foot, "Table Gap", Line(self.first_foot), thin)
+        self._mark_foot(self.first_foot)
         for story in (self.first_head, self.first_foot):
             if len(story.container) == 0 or story.container[-1].tag != tag("p"):
                 style = "Table Gap" if len(story.container) else "footer"
@@ -131,12 +128,18 @@ class Pages:
 
     def _mark_foot(self, story: Story) -> None:
         """The draft's own words, if there are any: in a frame, which stands at the paragraph that
-        follows it."""
+        follows it.
+
+        That is one without words. LibreOffice, saving for the second time, moves a field that
+        stands at the head of such a paragraph into the frame.
+        """
         if not self._foot_words:
             return
         line = Line(story)
         line.write([self._foot_words], self._draft.voice)
         self._add(story, "Draft Foot", line, self._below_the_foot())
+        thin = w("spacing", line=twips(1), lineRule="exact")
+        self._add(story, "Table Gap", Line(story), thin)
 
     def _below_the_foot(self) -> Xml:
         """A place near the page's lower edge, where words take no room from the text."""
