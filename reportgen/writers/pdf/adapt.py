@@ -31,6 +31,9 @@ NO_BREAK_SPACE = "\u00a0"
 _BEFORE_NUMBER = re.compile(r"(?<=\S)\s+(?=\+\d)")
 _PART_OF_OFFICE = 26
 
+#: A list of ideas of no more words is not worth a break over two pages.
+_FEW_WORDS = 50
+
 #: Where a bold phrase is no key term of the running text.
 _NO_KEY_TERMS = frozenset({"li", "table", "figure", "aside", "blockquote", "header", "footer"})
 _LONGEST_KEY_TERM = 50
@@ -49,8 +52,7 @@ def adapted(tree: Element, options: Options) -> Element:
     for element in copy.find_all(lambda e: e.name == "table"):
         _align_decimals(element)
     for element in copy.find_all(lambda e: e.kind == "idea-list"):
-        if any(len(idea.get("data-idea")) > 2 for idea in element.elements):
-            element.attributes["data-long-numbers"] = ""  # large numbers need more room
+        _describe_ideas(element)
     for element in copy.find_all(lambda e: e.name == "p" and e.has("data-prose")):
         _keep_end_whole(element)
     return copy
@@ -94,6 +96,14 @@ def _keep_end_whole(paragraph: Element) -> None:
 def _whole(word: str) -> str:
     """A word that is never divided."""
     return word[:-1] + WHOLE + word[-1] if len(word) > 1 else word
+
+
+def _describe_ideas(ideas: Element) -> None:
+    """What no selector can tell: that numbers need more room, that a page should hold them all."""
+    if any(len(idea.get("data-idea")) > 2 for idea in ideas.elements):
+        ideas.attributes["data-long-numbers"] = ""
+    if len(ideas.text().split()) <= _FEW_WORDS:
+        ideas.attributes["data-short"] = ""
 
 
 def _pin_imprint(body: Element) -> None:

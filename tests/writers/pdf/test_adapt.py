@@ -13,7 +13,7 @@ from reportgen.semantic.tree import Element, parse
 from reportgen.writers.pdf.adapt import adapted
 from reportgen.writers.pdf.options import Options
 from tests.semantic.trees import PARAGRAPHS
-from tests.writers.pdf.documents import document, paragraph
+from tests.writers.pdf.documents import document, idea_box, paragraph
 
 QUERY = ["?question=", "answers&", "number=", "12"]
 SPECIMEN = Path(__file__).parents[2] / "semantic" / "specimen.xhtml"
@@ -94,6 +94,31 @@ def test_no_line_begins_with_a_dash() -> None:
 def test_no_short_word_ends_a_paragraph_alone() -> None:
     text = body(paragraph("It remains a difficult task.")).text()
     assert "a difficul\u2060t\u00a0tas\u2060k." in text  # nor a part of the word before
+
+
+def test_lists_of_few_words_are_marked_as_short_and_those_beyond_a_hundred_as_long_numbered() -> (
+    None
+):
+    def marks(number: int, start: int) -> set[str]:
+        (ideas,) = body(idea_box(number, start=start)).find_all(lambda e: e.kind == "idea-list")
+        return ideas.attributes.keys() - {"data-kind"}
+
+    assert marks(2, 1) == {"data-short"}
+    assert marks(5, 95) == set()
+    assert marks(5, 96) == {"data-long-numbers"}
+
+
+def test_an_address_of_an_office_breaks_after_commas() -> None:
+    lines = "<p>777 Long Plaza, New York, NY 10017, USA</p><p>Tel. +1 234</p>"
+    lines = lines.replace("<p>", '<p data-kind="office-line">')
+    office = f'<address data-kind="office">{lines}</address>'
+    end = f'<footer data-kind="imprint" id="imprint">{office}</footer>'
+    tree = adapted(document("", end=end), Options())
+    shown = [line.text() for line in tree.find_all(lambda e: e.kind == "office-line")]
+    assert shown == [
+        "777\u00a0Long\u00a0Plaza, New\u00a0York, NY\u00a010017, USA",
+        "Tel.\u00a0+1\u00a0234",
+    ]
 
 
 def test_plain_words_get_no_breaks() -> None:
