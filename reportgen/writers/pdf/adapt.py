@@ -6,10 +6,10 @@ Nothing here adds or takes away a word: the style sheet shows the attributes tha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from reportgen.semantic.tree import Element
-from reportgen.semantic.vocabulary import running_text
+from reportgen.semantic.vocabulary import is_call, running_text
 from reportgen.writers.pdf.hyphenation import WHOLE
 from reportgen.writers.pdf.options import Options
 
@@ -195,8 +195,9 @@ def _decimals(number: str) -> str:
 
 
 def _guard_breaks(element: Element, *, in_link: bool) -> None:
-    """Addresses break by rules of their own, without hyphens; dashes begin no line."""
+    """Addresses break by rules of their own, without hyphens; no dash or call begins a line."""
     in_link = in_link or element.name == "a"
+    element.children = list(_with_calls_bound(element.children))
     for number, child in enumerate(element.children):
         if isinstance(child, Element):
             _guard_breaks(child, in_link=in_link)
@@ -205,6 +206,16 @@ def _guard_breaks(element: Element, *, in_link: bool) -> None:
             if in_link and text != child:
                 element.attributes["data-url"] = ""
             element.children[number] = _BEFORE_DASH.sub(WHOLE, text)
+
+
+def _with_calls_bound(children: Sequence[Element | str]) -> Iterator[Element | str]:
+    before: Element | str = " "
+    for child in children:
+        follows = isinstance(before, Element) or not before[-1:].isspace()
+        if isinstance(child, Element) and is_call(child) and follows:
+            yield WHOLE
+        yield child
+        before = child or before
 
 
 def _breakable(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from reportgen.semantic.tree import Element, parse
 from reportgen.writers.pdf.adapt import adapted
 from reportgen.writers.pdf.options import Options
 from tests.semantic.trees import PARAGRAPHS
-from tests.writers.pdf.documents import document, idea_box, paragraph
+from tests.writers.pdf.documents import document, idea_box, note, paragraph
 
 QUERY = ["?question=", "answers&", "number=", "12"]
 SPECIMEN = Path(__file__).parents[2] / "semantic" / "specimen.xhtml"
@@ -85,6 +85,12 @@ def test_an_address_breaks_at_its_slashes_and_within_its_long_parts(
 def test_no_line_ends_in_a_hyphen_that_could_be_ours() -> None:
     text = body(paragraph("See https://a.org/c-d-.")).text()
     assert "c-\u2060d-\u2060." in text
+
+
+def test_no_line_begins_with_a_call() -> None:
+    text = body(paragraph(f"Here,{note(1, 'A.')} <em>there</em>{note(2, 'B.')}")).text()
+    assert "Here,\u20601" in text
+    assert "there\u20602" in text
 
 
 def test_no_line_begins_with_a_dash() -> None:

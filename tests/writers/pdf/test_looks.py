@@ -13,6 +13,7 @@ from reportgen.writers import Written
 from tests.writers.pdf.documents import (
     document,
     idea_box,
+    note,
     paragraph,
     section,
     theme,
@@ -117,3 +118,12 @@ def lines_of_text(written: Written) -> list[list[str]]:
     )
     pages = ran.stdout.decode().split("\f")[:-1]
     return [[line for line in page.splitlines() if " " in line] for page in pages]
+
+
+@pytest.mark.parametrize("lead", range(1, 9, 2))
+def test_no_line_begins_with_the_call_of_a_note(lead: int) -> None:
+    called = " ".join(f"here,{note(number, 'A note.')}" for number in range(1, 25))
+    lines = lines_of_text(write(document(paragraph(f"{'x' * lead} {called}"))))
+    shown = [line for page in lines for line in page if "here," in line]
+    assert len(shown) > 2
+    assert [line for line in shown if line[0].isdigit()] == []
