@@ -56,7 +56,7 @@ def test_lists_have_levels_and_each_counts_anew(told: Draft) -> None:
     levels = {val(one.find(f"{W}ilvl")) for one in listed if one is not None}
     assert {"0", "2"} <= levels
     starts = {val(one.find(f"{W}numId")) for one in listed if one is not None}
-    assert len(starts) > 4
+    assert len(starts) >= 4
 
 
 def test_captions_count_and_references_repeat_them_by_fields(told: Draft) -> None:

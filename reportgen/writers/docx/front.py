@@ -17,8 +17,10 @@ from reportgen.writers.docx.paragraphs import say
 _MM = POINTS["mm"]
 #: How wide the publisher's name runs in the band of a note, as in print.
 _PUBLISHER = 56 * _MM
-#: The mean width of a letter in ems.
-_LETTER = 0.45
+#: The mean width of a letter in ems: of text, and of the band's small print, tracking included.
+_LETTER, _SMALL = 0.45, 0.75
+#: What parts the lines that stand side by side in a band.
+_BEFORE = 6 * _MM
 
 
 def masthead(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
@@ -33,26 +35,30 @@ def masthead(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
         flow = Flow(pages.first_head, flow.handlers)
     before, after = page.left - page.outdent, page.right
     across = page.width - before - after
-    wide = across * 0.7 if page.columns else _PUBLISHER
-    table = box(
-        flow.draft,
-        "Masthead Band",
-        [before, wide, across - wide, after],
-        outdent=page.left,
-    )
-    left, right = cell_flow(flow, table, 1), cell_flow(flow, table, 2)
     children = list(element.elements)
     publishers = [n for n, child in enumerate(children, 1) if child.kind == "publisher"]
+    left = max(publishers, default=0)
+    # A briefing has no room for two lines: what follows the publisher stands side by side.
+    beside = [_width(flow, child) for child in children[left:]] if page.columns else []
+    right = beside or [across - _PUBLISHER]
+    widths = [before, across - sum(right), *right, after]
+    table = box(flow.draft, "Masthead Band", widths, outdent=page.left)
     for number, child in enumerate(children, 1):
         style = "Masthead Publisher" if number in publishers else "Masthead Series"
-        cell = left if number <= max(publishers, default=0) else right
+        index = 1 if number <= left else number - left + 1 if beside else 2
+        cell = cell_flow(flow, table, index)
         if child.name == "p":
             cell.paragraph(child, style, place)
         else:
             cell.blocks([child], place.styled(style))
-    for index in range(4):
+    for index in range(len(widths)):
         cell_flow(flow, table, index).close_cell()
     flow.table(table, closed=flow.story is not pages.first_head)
+
+
+def _width(flow: Flow, element: Element) -> float:
+    """How wide a line of the band gets, with room before it, in points."""
+    return len(running_text(element)) * _SMALL * flow.draft.theme.sizes.label + _BEFORE
 
 
 def title_block(pages: Pages, flow: Flow, element: Element, place: Place) -> None:

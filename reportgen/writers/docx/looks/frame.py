@@ -19,7 +19,7 @@ def _band(house: House) -> list[Style]:
             name="Masthead Publisher",
             based_on="House",
             letters=house.sans(
-                600, size=publisher, caps=True, tracking=0.16 * publisher, color=colors.paper
+                600, size=publisher, caps=True, tracking=0.08 * publisher, color=colors.paper
             ),
             layout=Layout(line=1.5 * publisher, hyphenate=False),
             quick=False,

@@ -44,7 +44,7 @@ class House:
     def label(self, **more: Any) -> Letters:
         """Spaced capitals, for small labels."""
         size = self.theme.sizes.label
-        spaced = {"size": size, "tracking": 0.14 * size, "color": self.theme.colors.label}
+        spaced = {"size": size, "tracking": 0.08 * size, "color": self.theme.colors.label}
         return self.sans(600, caps=True, **{**spaced, **more})
 
     def _letters(self, family: str, weight: int, *, italic: bool, **more: Any) -> Letters:

@@ -104,7 +104,7 @@ def definitions(house: House, style_id: Callable[[str], str | None]) -> dict[str
                 text="%1",
                 left=_idea_indent(house),
                 hanging=_idea_indent(house),
-                letters=house.sans(700, color=colors.primary),
+                letters=_idea_number(house),
                 style_id=style_id(IDEAS),
             )
         ],
@@ -118,6 +118,14 @@ def definitions(house: House, style_id: Callable[[str], str | None]) -> dict[str
             )
         ],
     }
+
+
+def _idea_number(house: House) -> Letters:
+    """Large and light in a briefing; the line's exact distance would cut off what is larger."""
+    color = house.theme.colors.primary
+    if house.layout.columns:
+        return house.display(300, size=1.5 * house.theme.sizes.idea, color=color)
+    return house.sans(700, color=color)
 
 
 def _step(house: House) -> float:

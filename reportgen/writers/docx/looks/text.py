@@ -160,6 +160,9 @@ def _headings(house: House) -> list[Style]:
         (house.sans(italic=True, size=sizes.heading_4), 0.8, 0.2, 1.3 * sizes.heading_4),
         (house.sans(italic=True, size=sizes.text), 0.8, 0.2, 1.3 * sizes.text),
     ]
+    if house.layout.columns:  # a session's own title is above them: they are a size smaller
+        looks[0] = (house.display(600, size=sizes.heading_3), 1.1, 0.3, 1.25 * sizes.heading_3)
+        looks[1] = (house.sans(600, size=sizes.heading_4), 0.8, 0.2, 1.3 * sizes.heading_4)
     common = Style(
         name="Heading",
         based_on="House",
