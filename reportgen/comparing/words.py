@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,19 +31,22 @@ def kind_of(character: str) -> Kind:
     return "mark" if unicodedata.name(character, "").startswith(_SPACELESS) else "letter"
 
 
+class _Codes(dict[int, str]):
+    """A letter for the kind of each character, by its number, as `str.translate` asks."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = kind_of(chr(number))[0]
+        return self[number]
+
+
+_CODES = _Codes()
+#: Letters with single joints between, a run of space, or anything else by itself.
+_PARTS = re.compile("l+(?:jl+)*|s+|.")
+
+
 def part(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each word, each run of space and each mark."""
-    kinds = [kind_of(character) for character in text]
-    for at, kind in enumerate(kinds):
-        if kind == "joint":
-            inner = 0 < at < len(kinds) - 1 and kinds[at - 1] == kinds[at + 1] == "letter"
-            kinds[at] = "letter" if inner else "mark"
-    start = 0
-    for at in range(1, len(text) + 1):
-        if at < len(text) and kinds[at] == kinds[at - 1] and kinds[at] in ("letter", "space"):
-            continue
-        yield start, at
-        start = at
+    return (found.span() for found in _PARTS.finditer(text.translate(_CODES)))
 
 
 def weight(word: str) -> int:

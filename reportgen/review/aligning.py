@@ -13,7 +13,7 @@ from functools import cached_property
 
 from reportgen.comparing import words
 from reportgen.comparing.rows import Pair, likest, longest_rising, matched
-from reportgen.review.units import PICTURE, Atom
+from reportgen.review.units import PICTURE
 from reportgen.review.words import Wording, heap_of
 
 #: Less alike than this, two paragraphs are not taken for one that was reworded.
@@ -38,10 +38,10 @@ class Line:
     name: str | None = None
 
     @cached_property
-    def key(self) -> tuple[str, tuple[str | Atom, ...]]:
+    def key(self) -> tuple[str, str, tuple[str, ...]]:
         """Equal for those of the same words and pictures, calls and references apart."""
-        keys = (key for key in self.wording.keys if isinstance(key, str) or key.kind == PICTURE)
-        return self.room, tuple(keys)
+        pictures = tuple(atom.name for atom in self.wording.atoms if atom.kind == PICTURE)
+        return self.room, self.wording.words_alone, pictures
 
     @cached_property
     def heap(self) -> Counter[str]:
@@ -53,16 +53,18 @@ class Line:
 
     @property
     def is_empty(self) -> bool:
-        return not self.wording.words
+        return not self.wording.folded
 
 
 def likeness(one: Line, other: Line) -> float:
     """How much two lines say the same, from 0 to 1."""
     if one.room != other.room:
         return 0
+    if one.key == other.key:
+        return 1
     if one.heap and other.heap:
         return words.likeness(one.heap, other.heap)
-    return float(one.key == other.key)
+    return 0
 
 
 def align(old: Sequence[Line], new: Sequence[Line], sure: Iterable[Pair] = ()) -> dict[int, int]:

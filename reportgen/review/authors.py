@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from reportgen.review.changes import Hand
 from reportgen.review.difference import Hunk
@@ -19,9 +20,12 @@ class Authors:
         self._file = file
         self._reading = reading
         self._sent = sent
-        whole = range(len(reading.wording.units))
-        #: Whether rejecting what is tracked gives back what was sent: then all is tracked.
-        self._tracked = self._rejected(whole) == _bare(sent)
+
+    @cached_property
+    def _tracked(self) -> bool:
+        """Whether rejecting what is tracked gives back what was sent: then all is tracked."""
+        whole = range(len(self._reading.wording.units))
+        return self._rejected(whole) == _bare(self._sent)
 
     def of(self, hunk: Hunk) -> tuple[Hand, ...]:
         """Those who made a change, with whoever did not track if that is a part of it."""

@@ -15,22 +15,33 @@ from functools import cached_property
 from reportgen.comparing.rows import matched
 from reportgen.model.address import Address
 from reportgen.model.circulation import Base, Origin, Passage, Segment
+from reportgen.model.edits import Inlines
 from reportgen.model.inlines import plain_text
 from reportgen.review.aligning import Line, align
-from reportgen.review.place import Placement, place
+from reportgen.review.place import Group, place
 from reportgen.review.reading import BODY, NOTE, characters
 from reportgen.review.source import NOTES, Source
-from reportgen.review.units import CALL, PICTURE, Atom, Unit, Units, units_of
+from reportgen.review.units import CALL, PICTURE, Atom, Unit, Units, calls_in, units_of
 from reportgen.review.words import Wording
+
+#: Characters that stand for a tab or a line break, which only computed words have.
+_LAYOUT = ("\t", "\n")
 
 
 @dataclass(frozen=True, eq=False)
 class Home:
-    """The words of the source that a segment stems from. `is_plain` says that they are no prose."""
+    """The words of the source that a segment stems from."""
 
     address: Address
-    wording: Wording
-    is_plain: bool = False
+    inlines: Inlines = ()
+    picture: str | None = None
+
+    @cached_property
+    def wording(self) -> Wording:
+        """A text that stands for a picture is one atom, as the picture is to Word."""
+        if self.picture is not None:
+            return Wording([Unit(Atom(PICTURE, self.picture))])
+        return Wording(units_of(self.inlines))
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,17 +116,16 @@ class Carried:
 
 def carry(base: Base, source: Source) -> Carried:
     """Leads a base to the source; it may be that of another draft than the source makes now."""
-    placement = _placement(base, source.base)
+    groups = _groups(base, source.base)
     now = {
         number: tuple(source.base.passages[other] for other in group.paragraphs)
-        for group in placement.groups
+        for group in groups
         for number in group.passages
         if group.paragraphs
     }
     notes = _notes(base, now, source)
     strays = _strays(base, now, source)
-    fresh = [n for group in placement.groups if not group.passages for n in group.paragraphs]
-    lines = _lines(source.base.passages)
+    fresh = [n for group in groups if not group.passages for n in group.paragraphs]
     return Carried(
         base,
         tuple(
@@ -123,7 +133,7 @@ def carry(base: Base, source: Source) -> Carried:
             for number, passage in enumerate(base.passages)
         ),
         notes,
-        tuple(lines[number] for number in fresh),
+        tuple(_lines([source.base.passages[number] for number in fresh])),
     )
 
 
@@ -135,6 +145,8 @@ def heap_of_base(base: Base) -> Counter[str]:
 
 def wording_of(units: Units, calls: Mapping[str, str]) -> Wording:
     """Units with their calls by other names."""
+    if not calls_in(units):
+        return Wording(units)
     return Wording(
         [
             unit._replace(token=Atom(CALL, calls.get(unit.token.name, unit.token.name)))
@@ -145,12 +157,15 @@ def wording_of(units: Units, calls: Mapping[str, str]) -> Wording:
     )
 
 
-def _placement(base: Base, current: Base) -> Placement:
-    """The passages of the draft as it would be now that hold the words of those that were sent."""
-    numbers = {passage.number: n for n, passage in enumerate(base.passages)}
-    same = base.circulation == current.circulation
-    tokens = [[numbers[p.number]] if same else [] for p in current.passages]
-    return place(_lines(base.passages), _lines(current.passages), tokens)
+def _groups(base: Base, current: Base) -> tuple[Group, ...]:
+    """The passages that were sent, each with those of the draft as it would be now that hold its
+    words."""
+    if base.circulation == current.circulation:
+        numbers = {passage.number: n for n, passage in enumerate(current.passages)}
+        return tuple(
+            Group((n,), (numbers[passage.number],)) for n, passage in enumerate(base.passages)
+        )
+    return place(_lines(base.passages), _lines(current.passages)).groups
 
 
 def _lines(passages: Sequence[Passage]) -> list[Line]:
@@ -174,7 +189,11 @@ def _units(segment: Segment) -> Iterator[Unit]:
     if segment.origin is Origin.PLAIN:
         yield Unit(Atom(PICTURE, " ".join(plain_text(segment.inlines).split())))
         return
-    for unit in units_of(segment.inlines):
+    units = units_of(segment.inlines)
+    if not any(unit.token in _LAYOUT for unit in units):
+        yield from units
+        return
+    for unit in units:
         if isinstance(unit.token, str):
             yield from characters(unit.token, unit.stack)
         else:
@@ -251,11 +270,12 @@ def _addresses(
             found[editable[0]] = stray
         return found
     there = [segment for segment in now.segments if segment.origin is not Origin.COMPUTED]
-    old = [(passage.segments[n].origin, _says(passage.segments[n])) for n in editable]
-    new = [(segment.origin, _says(segment)) for segment in there]
-    pairs = dict(matched(old, new))
-    if len(editable) == len(there) and [o for o, _ in old] == [o for o, _ in new]:
+    if [passage.segments[n].origin for n in editable] == [segment.origin for segment in there]:
         pairs = dict(enumerate(range(len(there))))
+    else:
+        old = [(passage.segments[n].origin, _says(passage.segments[n])) for n in editable]
+        new = [(segment.origin, _says(segment)) for segment in there]
+        pairs = dict(matched(old, new))
     for a, number in enumerate(editable):
         if a in pairs:
             found[number] = there[pairs[a]].address
@@ -270,8 +290,6 @@ def _says(segment: Segment) -> tuple[str | Atom, ...]:
 def _home(address: Address, origin: Origin, source: Source) -> Home | None:
     if origin is Origin.PLAIN:
         text = source.texts.get(address)
-        if text is None:
-            return None
-        return Home(address, Wording([Unit(Atom(PICTURE, " ".join(text.split())))]), is_plain=True)
+        return None if text is None else Home(address, picture=" ".join(text.split()))
     inlines = source.prose.get(address)
-    return None if inlines is None else Home(address, Wording(units_of(inlines)))
+    return None if inlines is None else Home(address, inlines)

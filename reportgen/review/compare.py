@@ -42,7 +42,8 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
         elif not group.paragraphs or file.is_emptied(group):
             gone.append(group)
         else:
-            found += Hunks(file, names, group).changes()
+            if not file.is_unchanged(group):
+                found += Hunks(file, names, group).changes()
             found += _formatting(file, group)
             if group in file.placement.moved:
                 movers += beside.movers(group)

@@ -84,6 +84,8 @@ def compare(old: Wording, new: Wording, apart: Apart = _never) -> Difference:
 
     Changes with hardly anything between them are one, unless they are `apart`.
     """
+    if old.is_like(new):
+        return _sameness(old, new)
     pairs = matched(old.keys, new.keys)
     stretches = [
         (a.start, a.stop, b.start, b.stop) for a, b in gaps(pairs, len(old.words), len(new.words))
@@ -98,6 +100,12 @@ def compare(old: Wording, new: Wording, apart: Apart = _never) -> Difference:
         {old.words[a].start: new.words[b].start for a, b in stayed},
         {old.words[a].end: new.words[b].end for a, b in stayed},
     )
+
+
+def _sameness(old: Wording, new: Wording) -> Difference:
+    pairs = list(zip(old.words, new.words, strict=True))
+    starts = {one.start: other.start for one, other in pairs}
+    return Difference((), starts, {one.end: other.end for one, other in pairs})
 
 
 def _joined(stretches: list[Stretch], old: Wording, new: Wording, apart: Apart) -> list[Stretch]:
@@ -138,12 +146,18 @@ def _hunk(stretch: Stretch, old: Wording, new: Wording) -> Hunk:
     return Hunk(*old.reach(start, end), *new.reach(new_start, new_end))
 
 
+def _shown(wording: Wording, word: Word) -> object:
+    """How a word shows; space of any length is as its first."""
+    marks = wording.marks[word.start : word.end]
+    return marks[:1] if word.key == " " else marks
+
+
 def _reformatted(pairs: Sequence[Pair], old: Wording, new: Wording) -> Iterator[Hunk]:
     """Words that are the same but for how they are set; neighbours together."""
     open_hunk: Hunk | None = None
     for a, b in pairs:
         one, other = old.words[a], new.words[b]
-        if old.said(one.start, one.end) == new.said(other.start, other.end):
+        if _shown(old, one) == _shown(new, other):
             continue
         touches = open_hunk and (open_hunk.end, open_hunk.new_end) == (one.start, other.start)
         if open_hunk and touches:

@@ -84,6 +84,8 @@ class Hunks:
 
     def changes(self) -> Iterator[Change]:
         """All changes of words, in order."""
+        if self.sent.is_like(self.reading.wording):
+            return
         returned = compare(self.sent, self.reading.wording, self._apart)
         if not returned.hunks:
             return

@@ -50,6 +50,13 @@ class Placed:
     def reading(self, group: Group) -> Reading:
         return together([self.readings[number] for number in group.paragraphs])
 
+    def is_unchanged(self, group: Group) -> bool:
+        """Whether a paragraph says what was sent."""
+        if len(group.passages) != 1 or len(group.paragraphs) != 1:
+            return False
+        (sent,), reading = self.sent(group), self.reading(group)
+        return sent.wording.is_like(reading.wording)
+
     def is_emptied(self, group: Group) -> bool:
         """Whether a paragraph is still there, but nothing of its words; a cell may be empty."""
         return (

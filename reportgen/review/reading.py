@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from reportgen.review.units import (
     REFERENCE,
     UNKNOWN,
     Atom,
+    Letters,
     Marks,
     Stack,
     Unit,
@@ -119,16 +120,16 @@ class Reading:
     @property
     def is_carried(self) -> bool:
         """Whether someone moved it here with tracking on, and may have edited it there."""
-        solid = [
-            told.inserted
-            for told, unit in zip(self.history, self.wording.units, strict=True)
-            if not unit.is_space
-        ]
-        moved = [one for one in solid if one is not None and one.move is not None]
-        return 2 * len(moved) > len(solid) and None not in solid
+        pieces = [piece for one in self.paragraphs for piece in one.pieces]
+        said = [(piece.inserted, len(text([piece]).strip())) for piece in pieces]
+        solid = [(one, size) for one, size in said if size]
+        moved = sum(size for one, size in solid if one is not None and one.move is not None)
+        return all(one for one, _ in solid) and 2 * moved > sum(size for _, size in solid)
 
     def with_calls(self, names: Mapping[str, str]) -> Reading:
         """The same, with calls by these names."""
+        if not self.wording.atoms:
+            return self
         units = [
             unit._replace(token=Atom(CALL, names.get(unit.token.name, unit.token.name)))
             if isinstance(unit.token, Atom) and unit.token.kind == CALL
@@ -206,7 +207,7 @@ def _reading(paragraph: Standing, names: Names, room: str, note: str | None = No
     starts = [0]
     fields: set[int] = set()
     for piece in paragraph.pieces:
-        made = list(_units(piece, names, fields))
+        made = _units(piece, names, fields)
         told = History(piece.inserted, piece.reformatted, piece.comments, piece.look.foreign)
         if not made and piece.comments:  # a comment on a place, not on words
             lost[len(units)] = lost.get(len(units), Loss()).with_more((), piece.comments)
@@ -230,32 +231,34 @@ def _is_new(piece: Piece) -> bool:
     return piece.inserted is not None and piece.inserted.move is None
 
 
-def _units(piece: Piece, names: Names, fields: set[int]) -> Iterator[Unit]:
+def _units(piece: Piece, names: Names, fields: set[int]) -> Sequence[Unit]:
     stack = stack_of(_marks(piece.look, names))
     match piece.content:
         case Words(text=words):
             label = names.label(piece.look.link, words)
-            yield from [Unit(label)] if label else characters(words, stack)
+            return [Unit(label)] if label else characters(words, stack)
         case Call(note=note):
-            yield Unit(Atom(CALL, FILE + note))
+            return [Unit(Atom(CALL, FILE + note))]
         case Field(instruction=instruction, shown=shown, number=number):
             atom = names.field(instruction)
             if atom is None:
-                yield from characters(shown, stack)
-            elif number not in fields:
-                fields.add(number)
-                yield Unit(atom, stack)
+                return characters(shown, stack)
+            seen = number in fields
+            fields.add(number)
+            return [] if seen else [Unit(atom, stack)]
         case Picture(alt=alt):
-            yield Unit(Atom(PICTURE, " ".join(alt.split())))
+            return [Unit(Atom(PICTURE, " ".join(alt.split())))]
         case Unknown(what=what):
-            yield Unit(Atom(UNKNOWN, what))
+            return [Unit(Atom(UNKNOWN, what))]
 
 
-def characters(text: str, stack: Stack = ()) -> Iterator[Unit]:
+def characters(words: str, stack: Stack = ()) -> list[Unit]:
     """Words as units; a tab or line break is an atom."""
-    for character in text:
-        layout = _LAYOUT.get(character)
-        yield Unit(Atom(LAYOUT, layout) if layout else character, stack)
+    letters = Letters(stack)
+    for character, name in _LAYOUT.items():
+        if character in words:
+            letters[character] = Unit(Atom(LAYOUT, name), stack)
+    return list(letters.of(words))
 
 
 def _marks(look: Look, names: Names) -> Marks:

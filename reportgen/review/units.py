@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import count, groupby
 from typing import Final, NamedTuple, TypeAlias
 
 from reportgen.comparing.words import SPACE
@@ -96,29 +96,47 @@ def is_hidden(wrapper: Wrapper) -> bool:
     return isinstance(wrapper.inline, _HIDDEN)
 
 
+class Letters(dict[str, Unit]):
+    """The unit of each character within one stack, made once."""
+
+    def __init__(self, stack: Stack = ()) -> None:
+        super().__init__()
+        self._stack = stack
+
+    def __missing__(self, character: str) -> Unit:
+        self[character] = Unit(character, self._stack)
+        return self[character]
+
+    def of(self, text: str) -> Iterator[Unit]:
+        return map(self.__getitem__, text)
+
+
 def units_of(inlines: Iterable[Inline]) -> list[Unit]:
     """Inlines as units, in reading order."""
-    serial = iter(range(1, 1 << 30))
+    serial = count(1)
+    units: list[Unit] = []
 
-    def inside(row: Iterable[Inline], stack: Stack) -> Iterator[Unit]:
+    def take(row: Iterable[Inline], stack: Stack) -> None:
+        letters = Letters(stack)
         for inline in row:
             match inline:
                 case Text(text=text):
-                    yield from (Unit(character, stack) for character in text)
+                    units.extend(letters.of(text))
                 case Code(text=text):
                     deeper = (*stack, Wrapper(Code(text=""), next(serial)))
-                    yield from (Unit(character, deeper) for character in text)
+                    units.extend(Letters(deeper).of(text))
                 case Enclosing():
                     bare = replace(inline, children=(), span=(0, 0))
-                    yield from inside(inline.children, (*stack, Wrapper(bare, next(serial))))
+                    take(inline.children, (*stack, Wrapper(bare, next(serial))))
                 case NoteCall(note=note):
-                    yield Unit(Atom(CALL, note), stack)
+                    units.append(Unit(Atom(CALL, note), stack))
                 case Reference(target=target):
-                    yield Unit(Atom(REFERENCE, target), stack)
+                    units.append(Unit(Atom(REFERENCE, target), stack))
                 case _:
                     raise TypeError(f"no unit for {type(inline).__name__}")
 
-    return list(inside(inlines, ()))
+    take(inlines, ())
+    return units
 
 
 def inlines_of(units: Units, depth: int = 0) -> Inlines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,11 +10,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportgen.comparing.words import heap, part
-from reportgen.review.units import BREAK, PICTURE, PLAIN, Atom, Marks, Token, Units
+from reportgen.comparing.words import SPACE, heap, part
+from reportgen.review.units import BREAK, PICTURE, PLAIN, Atom, Marks, Stack, Token, Units, visible
 
 #: What an atom is among characters: it stands for itself.
 _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+_SPACES = re.compile(f"[{SPACE}]+")
 
 
 class Word(NamedTuple):
@@ -31,8 +33,31 @@ class Wording:
     units: Units
 
     @cached_property
+    def text(self) -> str:
+        """The characters, with one for each atom."""
+        return "".join([u.token if isinstance(u.token, str) else _OBJECT for u in self.units])
+
+    @cached_property
+    def atoms(self) -> list[Atom]:
+        if _OBJECT not in self.text:
+            return []
+        return [unit.token for unit in self.units if isinstance(unit.token, Atom)]
+
+    @cached_property
+    def folded(self) -> str:
+        """The characters with runs of space as one, and none at the edges."""
+        return _SPACES.sub(" ", self.text).strip(" ")
+
+    @cached_property
+    def words_alone(self) -> str:
+        """The same without atoms."""
+        if _OBJECT not in self.text:
+            return self.folded
+        return _SPACES.sub(" ", self.text.replace(_OBJECT, "")).strip(" ")
+
+    @cached_property
     def words(self) -> list[Word]:
-        return _within_edges(_words(self.units))
+        return _within_edges(_words(self.units, self.text))
 
     @cached_property
     def keys(self) -> list[str | Atom]:
@@ -42,14 +67,38 @@ class Wording:
     def marks(self) -> list[Marks]:
         """What shows on each unit. On a space shows what shows on both sides; on an atom nothing,
         since Word sets calls and fields in styles of their own."""
-        marks = [PLAIN if isinstance(u.token, Atom) else u.marks for u in self.units]
-        solid = [n for n, unit in enumerate(self.units) if not unit.is_space]
-        for before, after in pairwise([-1, *solid, len(self.units)]):
+        if not any(unit.stack for unit in self.units):
+            return [PLAIN] * len(self.units)
+        seen: dict[Stack, Marks] = {}
+        marks: list[Marks] = []
+        solid: list[int] = [-1]
+        for number, (token, stack) in enumerate(self.units):
+            if stack not in seen:
+                seen[stack] = visible(stack)
+            marks.append(PLAIN if isinstance(token, Atom) else seen[stack])
+            if isinstance(token, Atom) or token not in SPACE:
+                solid.append(number)
+        for before, after in pairwise([*solid, len(self.units)]):
             if after - before > 1:
                 edge = before < 0 or after == len(self.units)
                 shown = PLAIN if edge else marks[before] & marks[after]
                 marks[before + 1 : after] = [shown] * (after - before - 1)
         return marks
+
+    def is_like(self, other: Wording) -> bool:
+        """Whether both are sure to say and show the same."""
+        return (
+            self.folded == other.folded
+            and self.atoms == other.atoms
+            and self._shows() == other._shows()
+        )
+
+    def _shows(self) -> list[Marks]:
+        """What shows on words, letter by letter, space apart."""
+        if not any(unit.stack for unit in self.units):
+            return []
+        shown = [m for u, m in zip(self.units, self.marks, strict=True) if not u.is_space]
+        return shown if any(shown) else []
 
     def reach(self, start: int, end: int) -> tuple[int, int]:
         """The units of words `start` to `end`; where nothing is meant, the place between."""
@@ -81,8 +130,7 @@ def heap_of(words: Iterable[Word]) -> Counter[str]:
     return heap(said)
 
 
-def _words(units: Units) -> list[Word]:
-    text = "".join(unit.token if isinstance(unit.token, str) else _OBJECT for unit in units)
+def _words(units: Units, text: str) -> list[Word]:
     return [Word(_key(units, text, start, end), start, end) for start, end in part(text)]
 
 

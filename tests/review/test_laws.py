@@ -96,8 +96,8 @@ class Step:
                 draft.split_at(paragraph, start)
             case "join" if _goes_on(paragraph):
                 draft.join_next(paragraph, "" if len(self.words) % 2 else " ")
-            case "move" if not in_table:
-                others = [p for p in paragraphs if p is not paragraph and not _in_table(p)]
+            case "move" if _in_body(paragraph):
+                others = [p for p in paragraphs if p is not paragraph and _in_body(p)]
                 draft.move_after(paragraph, others[end % len(others)])
             case "row" if in_table and start % 2:
                 draft.remove_row_of(paragraph)
@@ -129,6 +129,10 @@ def _in_note(paragraph: etree._Element) -> bool:
 
 def _in_table(paragraph: etree._Element) -> bool:
     return next(paragraph.iterancestors(f"{W}tc"), None) is not None
+
+
+def _in_body(paragraph: etree._Element) -> bool:
+    return not _in_table(paragraph) and not _in_note(paragraph)
 
 
 def _is_prose(paragraph: etree._Element) -> bool:
