@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple, TypeAlias
 
+from reportgen.comparing.rows import matched
 from reportgen.model.edits import Inlines
 from reportgen.model.inlines import Code, Enclosing, Inline, NoteCall, Reference, Span, Text
 
-#: Beyond so many comparisons, frequent words are no longer looked for one by one.
-_MANY = 4_000_000
 _WORD = re.compile(r"\w")
 
 #: A character, or what stands for something that has none: its kind and what it names.
@@ -57,18 +55,8 @@ def match(old: Sequence[Unit], new: Sequence[Unit]) -> list[int | None]:
     old_words, new_words = _words(old), _words(new)
     olds = [_spelt(old, word) for word in old_words]
     news = [_spelt(new, word) for word in new_words]
-    head = _common(olds, news)
-    tail = _common(olds[head:][::-1], news[head:][::-1])
-    inner_old, inner_new = olds[head : len(olds) - tail], news[head : len(news) - tail]
-    matcher: SequenceMatcher[tuple[Token, ...]] = SequenceMatcher(
-        None, inner_old, inner_new, autojunk=len(inner_old) * len(inner_new) > _MANY
-    )
-    pairs = [(n, n) for n in range(head)]
-    for block in matcher.get_matching_blocks():
-        pairs += [(head + block.a + n, head + block.b + n) for n in range(block.size)]
-    pairs += [(len(olds) - n, len(news) - n) for n in range(tail, 0, -1)]
     found: list[int | None] = [None] * len(new)
-    for a, b in pairs:
+    for a, b in matched(olds, news):
         for offset in range(new_words[b][1] - new_words[b][0]):
             found[new_words[b][0] + offset] = old_words[a][0] + offset
     return found
@@ -108,9 +96,3 @@ def _continues(before: Token) -> bool:
 
 def _spelt(row: Sequence[Unit], word: Span) -> tuple[Token, ...]:
     return tuple(unit.token for unit in row[word[0] : word[1]])
-
-
-def _common(one: Sequence[object], other: Sequence[object]) -> int:
-    """How many members are the same from the start."""
-    pairs = zip(one, other, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
