@@ -33,12 +33,14 @@ class Segment:
     what encloses it, if anything does: a missing note's words bear the note's. It is None in a
     base that was read from a draft. A call's `note` is the draft's own name of the note
     (`note-3`), which `Base.notes` leads home; a reference's words stand in `Base.labels`.
-    A text that is `PLAIN` is a picture's alternative, and stands where the picture does.
+    A text that is `PLAIN` is a picture's alternative, and stands where the picture does; `picture`
+    is how the SHA-256 of that begins, in 16 hexadecimal digits.
     """
 
     origin: Origin
     inlines: Inlines
     address: Address | None = None
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

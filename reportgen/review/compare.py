@@ -15,6 +15,7 @@ from reportgen.review.hunks import Hunks
 from reportgen.review.moves import Mover, moves
 from reportgen.review.newcomers import Making, Newcomer
 from reportgen.review.notes import NoteNames
+from reportgen.review.pictures import of_pictures
 from reportgen.review.place import Group
 from reportgen.review.placed import Placed
 from reportgen.review.reading import HEAD, Reading
@@ -45,6 +46,7 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
             if not file.is_unchanged(group):
                 found += Hunks(file, names, group).changes()
             found += _formatting(file, group)
+            found += of_pictures(file, group)
             if group in file.placement.moved:
                 movers += beside.movers(group)
     newcomers = [one for one in newcomers if not _is_new_note(file, one.reading)]

@@ -128,6 +128,8 @@ def _segment(segment: Segment) -> dict[str, Any]:
     shown: dict[str, Any] = {"origin": segment.origin.value}
     if segment.address is not None:
         shown["address"] = str(segment.address)
+    if segment.picture is not None:
+        shown["picture"] = segment.picture
     shown["inlines"] = [_inline(inline) for inline in segment.inlines]
     return shown
 
@@ -182,11 +184,12 @@ def _read_passage(told: Any) -> Passage:
 
 
 def _read_segment(told: Any) -> Segment:
-    address = told.get("address")
+    address, picture = told.get("address"), told.get("picture")
     return Segment(
         Origin(told["origin"]),
         _read_inlines(told["inlines"]),
         None if address is None else Address.parse(address),
+        None if picture is None else _text(picture),
     )
 
 

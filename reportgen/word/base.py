@@ -115,7 +115,8 @@ def _passage(passage: Passage) -> Xml:
         id=passage.id,
     )
     for segment in passage.segments:
-        element.append(_filled(_element(segment.origin.value), segment.inlines))
+        made = _element(segment.origin.value, picture=segment.picture)
+        element.append(_filled(made, segment.inlines))
     return element
 
 
@@ -196,7 +197,10 @@ def _read_passage(element: Xml) -> Passage:
     return Passage(
         int(_given(element, "n")),
         _given(element, "style"),
-        tuple(Segment(Origin(_name(child)), _read_inlines(child, 0)) for child in element),
+        tuple(
+            Segment(Origin(_name(child)), _read_inlines(child, 0), picture=child.get("picture"))
+            for child in element
+        ),
         element.get("note"),
         element.get("copy") == "1",
         element.get("id"),

@@ -66,7 +66,13 @@ PASSAGES = st.builds(
     st.integers(1, 999),
     st.sampled_from(["Body Text", "heading 1"]),
     st.lists(
-        st.builds(Segment, st.sampled_from(Origin), INLINES, st.none() | st.just(ADDRESS)),
+        st.builds(
+            Segment,
+            st.sampled_from(Origin),
+            INLINES,
+            st.none() | st.just(ADDRESS),
+            st.none() | st.just("08d65425bec11c39"),
+        ),
         max_size=3,
     ).map(tuple),
     st.none() | st.just("note-1"),

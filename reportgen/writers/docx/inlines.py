@@ -80,8 +80,8 @@ class Line:
         address = element.get("data-address") or self.address
         shown = picture(self.story, element, address, width)
         if shown is not None:
-            self.put(w("r", shown))
-            self.told.picture(element.get("alt"), address)
+            self.put(w("r", shown.drawing))
+            self.told.picture(element.get("alt"), address, shown.digest)
 
     def _say(self, words: str, voice: Voice) -> None:
         """Space that follows space is not said again, wherever it stands (CSS Text 3, 4.1.1)."""

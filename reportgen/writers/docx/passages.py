@@ -38,6 +38,9 @@ from reportgen.word.xml import Xml
 #: Makes an inline of what it encloses.
 Wrap = Callable[[Inlines], Inline]
 
+#: How much of a picture's digest is kept: enough to tell it from all others of a report.
+DIGITS = 16
+
 _KINDS: dict[str, type[Enclosing]] = {
     "cite": Emphasis,
     "em": Emphasis,
@@ -89,6 +92,7 @@ class _Part:
     origin: Origin
     address: str
     inlines: list[Inline] = field(default_factory=list)
+    picture: str | None = None
     open: list[tuple[Wrap, list[Inline]]] = field(default_factory=list)
 
     def place(self, wraps: Sequence[Wrap]) -> list[Inline]:
@@ -178,9 +182,10 @@ class Telling:
     def call(self, note: str) -> None:
         self._part().place(self._wraps).append(NoteCall(note=note))
 
-    def picture(self, alternative: str, address: str) -> None:
-        """A picture, by the words that stand for it."""
+    def picture(self, alternative: str, address: str, digest: str) -> None:
+        """A picture, by the words that stand for it and the SHA-256 of its image."""
         part = self._new_part(Origin.PLAIN, address)
+        part.picture = digest[:DIGITS]
         part.inlines += [Text(text=alternative)] if alternative else []
 
     def enclose(
@@ -214,7 +219,7 @@ def _segment(part: _Part) -> Segment | None:
     if part.origin is Origin.COMPUTED and not part.inlines:
         return None
     address = Address.parse(part.address) if part.address else None
-    return Segment(part.origin, tuple(part.inlines), address)
+    return Segment(part.origin, tuple(part.inlines), address, part.picture)
 
 
 def _wraps(element: Element) -> Iterator[Wrap]:

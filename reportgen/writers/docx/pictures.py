@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from io import BytesIO
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from docx.image.exceptions import (
     InvalidImageStreamError,
@@ -37,8 +39,17 @@ _UNREADABLE = (
 )
 
 
-def picture(story: Story, element: Element, address: str, width: float | None = None) -> Xml | None:
-    """A `w:drawing` for an `img`, at most `width` points wide; or None, and a complaint."""
+class Shown(NamedTuple):
+    """A `w:drawing`, and the SHA-256 of its image, in hexadecimal digits."""
+
+    drawing: Xml
+    digest: str
+
+
+def picture(
+    story: Story, element: Element, address: str, width: float | None = None
+) -> Shown | None:
+    """What shows an `img`, at most `width` points wide; or None, and a complaint."""
     draft = story.draft
     image = _load(draft, element.get("src"), address)
     if image is None:
@@ -53,7 +64,7 @@ def picture(story: Story, element: Element, address: str, width: float | None = 
         inline.set(side, "0")
     inline.docPr.set("descr", element.get("alt"))
     inline.docPr.set("name", name)
-    return w("drawing", inline)
+    return Shown(w("drawing", inline), hashlib.sha256(image.blob).hexdigest())
 
 
 def _load(draft: Draft, source: str, address: str) -> Image | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -28,6 +29,7 @@ from reportgen.writers import docx
 from reportgen.writers.docx import Options
 from tests.writers.docx.drafts import (
     PLAIN,
+    SQUARE,
     W,
     assets,
     draft,
@@ -124,7 +126,7 @@ def test_a_reference_is_one_and_its_words_are_told_apart() -> None:
     assert base.labels == {"x": "Figure 1"}
 
 
-def test_a_picture_is_told_by_its_alternative_text() -> None:
+def test_a_picture_is_told_by_its_alternative_text_and_its_digest() -> None:
     address = Address("content/specimen/sessions/first-session.yaml", ("body", 1, "figure", "alt"))
     pictures = [
         segment
@@ -132,7 +134,8 @@ def test_a_picture_is_told_by_its_alternative_text() -> None:
         for segment in passage.segments
         if segment.origin is Origin.PLAIN
     ]
-    assert pictures == [Segment(Origin.PLAIN, (text("A blue square."),), address)]
+    digest = hashlib.sha256(SQUARE.read_bytes()).hexdigest()[:16]
+    assert pictures == [Segment(Origin.PLAIN, (text("A blue square."),), address, digest)]
 
 
 def test_notes_know_where_they_stem_from_also_one_without_words_yet() -> None:
