@@ -12,6 +12,9 @@ from playwright.sync_api import Browser, expect
 import reportgen
 from tests.browser.previewing import LONG, previewed
 from tests.pipeline.projects import REPORT, VARIANTS, edit, make_project
+from tests.preview.running import wait_until
+
+pytestmark = pytest.mark.slow
 
 REPORT_FILE = "content/note/report.yaml"
 
@@ -26,8 +29,9 @@ def test_an_edit_shows(browser: Browser, project: Path) -> None:
         one.expect_words("Rivers cross borders.")
         edit(project / REPORT_FILE, "Rivers cross", "Rivers do cross")
         one.expect_words("Rivers do cross borders.")
+        built = project / "build/note/note-full.html"
+        wait_until(lambda: b"Rivers do cross" in built.read_bytes())
         one.expect_all("made")
-        assert b"Rivers do cross" in (project / "build/note/note-full.html").read_bytes()
 
 
 def test_an_error_shows_beside_the_last_good_state_until_it_is_mended(
@@ -96,9 +100,10 @@ def test_twenty_saves_in_a_row_end_with_the_last(browser: Browser, project: Path
             (project / REPORT_FILE).write_text(saved)
             one.page.wait_for_timeout(30)
         one.expect_words("Grain travels 20 times by sea.")
+        built = project / "build/note/note-full.html"
+        wait_until(lambda: b"travels 20 times" in built.read_bytes())
         one.expect_all("made")
         one.expect_words("Grain travels 20 times by sea.")
-        assert b"travels 20 times" in (project / "build/note/note-full.html").read_bytes()
 
 
 def test_a_new_file_and_a_deleted_one_count(browser: Browser, project: Path) -> None:
@@ -146,10 +151,8 @@ def test_targets_come_and_go_with_their_variants(browser: Browser, project: Path
         expect(one.target("session: bread")).to_have_count(0, timeout=LONG)
         one.expect_words("Rivers cross borders.")
         expect(one.target("water")).to_have_attribute("aria-current", "page")
-        one.expect_all("made")
-        assert [path.name for path in (project / "build/note").glob("*.html")] == [
-            "note-water.html"
-        ]
+        folder = project / "build/note"
+        wait_until(lambda: [path.name for path in folder.glob("*.html")] == ["note-water.html"])
 
 
 def test_a_theme_that_is_changed_shows(browser: Browser, project: Path) -> None:

@@ -15,11 +15,14 @@ from tests.browser.previewing import LONG, Open, previewed
 from tests.pipeline.projects import edit, make_project
 from tests.preview.running import wait_until
 
+pytestmark = pytest.mark.slow
+
 REPORT_FILE = "content/note/report.yaml"
-_WORDS = "rivers cross borders and grain travels by sea, " * 20
-#: Long enough that any window shows a part of it only. Section n stands from line 6 + 3 n.
+#: Long enough that any window shows a part of it only. No words stand in two passages.
 _SECTIONS = "".join(
-    f'  - title: Section {number}\n    body:\n      - "Passage {number}: {_WORDS}so they say."\n'
+    f'  - title: Section {number}\n    body:\n      - "Passage {number}: '
+    + f"rivers cross {number} borders and grain travels by sea, " * 20
+    + 'so they say."\n'
     for number in range(40)
 )
 LONG_REPORT = f"""\

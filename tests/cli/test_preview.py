@@ -83,7 +83,7 @@ def test_artefacts_go_where_they_are_wanted(project: Path, tmp_path: Path) -> No
     with running(project, "--out", str(tmp_path / "out")) as preview:
         preview.settle()
     assert (tmp_path / "out/note/note-full.html").is_file()
-    assert not (project / "build").exists()
+    assert not (project / "build/note").exists()
 
 
 def test_one_report_is_previewed_alone(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_a_mistake_is_told_with_its_place_and_then_mended(project: Path) -> None
         assert any(line.startswith(f"{REPORT_FILE}:15:") and "titel" in line for line in told)
         assert (project / "build/note/note-full.html").is_file()
         edit(project / REPORT_FILE, "titel: Bread", "title: Loaves")
-        watch.until("Made 3 artefacts")
+        assert "made build/note/note-full.html" in watch.until("Made")
         assert b"Loaves" in (project / "build/note/note-full.html").read_bytes()
 
 
@@ -96,7 +96,7 @@ def test_a_choice_that_is_gone_for_a_while_is_told_and_comes_back(project: Path)
         edit(variants, "full:", "whole:")
         assert "there is no variant `full`" in watch.until("reportgen:")[-1]
         edit(variants, "whole:", "full:")
-        watch.until("Made 1 artefact")
+        watch.until("All 1 artefact")
 
 
 def test_a_report_that_there_is_not_ends_it_at_once(project: Path) -> None:
