@@ -25,6 +25,7 @@ class Letters:
     size: float | None = None
     color: str | None = None
     caps: bool | None = None
+    small_caps: bool | None = None
     tracking: float | None = None
     raised: Literal["superscript", "subscript"] | None = None
     ground: str | None = None
@@ -39,6 +40,7 @@ class Letters:
             *(toggle(name, self.bold) for name in ("b", "bCs")),
             *(toggle(name, self.italic) for name in ("i", "iCs")),
             toggle("caps", self.caps),
+            toggle("smallCaps", self.small_caps),
             toggle("noProof", None if self.proofed is None else not self.proofed),
             w("color", val=hex_color(self.color)) if self.color else None,
             w("spacing", val=twips(self.tracking)) if self.tracking is not None else None,
@@ -50,6 +52,10 @@ class Letters:
             _figures(self.old_style_figures),
         ]
         return _filled("rPr", children)
+
+
+#: How far from the words Word lets a paragraph's rule stand, in points.
+WIDEST = 31.0
 
 
 class Border(NamedTuple):

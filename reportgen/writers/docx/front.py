@@ -16,7 +16,7 @@ from reportgen.writers.docx.paragraphs import say
 
 _MM = POINTS["mm"]
 #: How wide the publisher's name runs in the band of a note, as in print.
-_PUBLISHER = 56 * _MM
+_PUBLISHER = 48 * _MM
 #: The mean width of a letter in ems: of text, and of the band's small print, tracking included.
 _LETTER, _SMALL = 0.45, 0.75
 #: What parts the lines that stand side by side in a band.

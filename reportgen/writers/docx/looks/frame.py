@@ -74,7 +74,8 @@ def _contents(house: House) -> list[Style]:
 def _running(house: House) -> list[Style]:
     sizes, colors = house.theme.sizes, house.theme.colors
     out = -house.layout.outdent
-    head = house.sans(600, size=sizes.running_head, color=colors.muted)
+    size = 1.22 * sizes.running_head
+    head = house.display(size=size, small_caps=True, tracking=0.06 * size, color=colors.muted)
     folio = house.sans(600, size=sizes.label, color=colors.primary)
     made = []
     for name, letters in (("header", head), ("footer", folio)):

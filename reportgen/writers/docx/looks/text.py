@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.word.formats import Layout, Letters
+from reportgen.word.formats import WIDEST, Border, Layout, Letters
 from reportgen.word.styles import Style
 from reportgen.writers.docx.looks.house import MM, House
 
@@ -144,17 +144,18 @@ def _titles(house: House) -> list[Style]:
         Style(
             name="Byline",
             based_on="House",
-            letters=house.text(italic=True),
-            layout=Layout(before=3 * MM, left=out),
+            letters=house.sans(italic=True, size=sizes.idea, color=colors.muted),
+            layout=Layout(before=1.8 * MM, line=1.35 * sizes.idea, left=out),
             priority=12,
         ),
     ]
 
 
 def _headings(house: House) -> list[Style]:
+    """In a note the upper two hang into the side column, a part's below a rule over both."""
     sizes, colors, line = house.theme.sizes, house.theme.colors, house.line
     looks = [
-        (house.display(600, size=sizes.heading_2), 1.9, 0.6, 1.2 * sizes.heading_2),
+        (house.display(600, size=sizes.heading_2), 2.0, 0.7, 1.2 * sizes.heading_2),
         (house.display(600, size=sizes.heading_3), 1.2, 0.35, 1.25 * sizes.heading_3),
         (house.sans(600, size=sizes.heading_4), 1.0, 0.2, 1.3 * sizes.heading_4),
         (house.sans(italic=True, size=sizes.heading_4), 0.8, 0.2, 1.3 * sizes.heading_4),
@@ -172,6 +173,8 @@ def _headings(house: House) -> list[Style]:
         quick=False,
         priority=9,
     )
+    rule = Border("top", 1.2, colors.primary, min(0.5 * line, WIDEST))
+    hangs = 0 if house.layout.columns else 2
     return [
         common,
         *(
@@ -181,7 +184,12 @@ def _headings(house: House) -> list[Style]:
                 following="First Paragraph",
                 letters=letters,
                 layout=Layout(
-                    before=before * line, after=after * line, line=leading, outline=level - 1
+                    before=before * line,
+                    after=after * line,
+                    line=leading,
+                    left=-house.layout.outdent if level <= hangs else None,
+                    borders=(rule,) if hangs and level == 1 else (),
+                    outline=level - 1,
                 ),
                 priority=9,
             )
