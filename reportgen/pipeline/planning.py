@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from reportgen import writers
 from reportgen.diagnostics import Diagnostic, did_you_mean, error
@@ -33,10 +33,11 @@ def plan(loaded: Loaded) -> tuple[tuple[Target, ...], list[Diagnostic]]:
         return (), found
     targets: dict[str, Target] = {}
     sound = not any(complaint.is_error for complaint in loaded.diagnostics)
+    items = {name: select.items(report, variant) for name, variant in loaded.variants.items()}
     if sound:
-        found += _without_target(report, loaded.variants)
+        found += _without_target(report, loaded.variants, items)
     for variant in loaded.variants.values():
-        for item in select.items(report, variant):
+        for item in items[variant.name]:
             for format_ in _formats(variant):
                 target = Target(report.name, variant.name, item, format_)
                 name = target.file_name.casefold()  # as macOS and Windows compare names
@@ -48,7 +49,9 @@ def plan(loaded: Loaded) -> tuple[tuple[Target, ...], list[Diagnostic]]:
     return tuple(targets.values()), found
 
 
-def _without_target(report: Report, variants: Mapping[str, Variant]) -> list[Diagnostic]:
+def _without_target(
+    report: Report, variants: Mapping[str, Variant], items: Mapping[str, Collection[str | None]]
+) -> list[Diagnostic]:
     """What asks for nothing: a slip, since nobody writes a variant for no file at all."""
     found = []
     if not variants:
@@ -62,7 +65,7 @@ def _without_target(report: Report, variants: Mapping[str, Variant]) -> list[Dia
             hint = f"list some of {listed(writers.names())}, or leave `formats` out for all"
             address = variant.address.child("formats")
             found.append(error("no-target", message, hint=hint, address=str(address)))
-        if not select.items(report, variant):
+        if not items[variant.name]:
             message = f"the variant `{variant.name}` shows none of the {variant.each}"
             hint = "take `each` away, or let the variant show what it is to be made for"
             address = variant.address.child("each")

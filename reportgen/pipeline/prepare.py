@@ -9,7 +9,7 @@ from typing import TypeAlias
 from reportgen import writers
 from reportgen.diagnostics import Diagnostic, EnvironmentFault
 from reportgen.engine.traces import Answers, TracedWorkspace
-from reportgen.passes import number, select
+from reportgen.passes import number
 from reportgen.pipeline.complaints import Locate, at_least_at, has_errors, merged, settle
 from reportgen.pipeline.editions import Edition, theme_of, tree_of
 from reportgen.pipeline.imprint import Imprint, imprint_of
@@ -17,7 +17,7 @@ from reportgen.pipeline.loading import load_by_name
 from reportgen.pipeline.options import read_options
 from reportgen.pipeline.planning import plan
 from reportgen.pipeline.sources import digest_of_sources, survey_templates
-from reportgen.pipeline.targets import Choice, Target, edition_name
+from reportgen.pipeline.targets import Choice, Target
 from reportgen.render import check_templates
 from reportgen.semantic.labels import load_labels
 from reportgen.source.load import Loaded
@@ -144,12 +144,11 @@ def prepare(
         found += [*complaints, *more_complaints]
         if labels is None or theme is None:
             continue
-        for item in select.items(report, variant):
-            name = edition_name(report_name, variant.name, item)
-            if name in by_edition:
-                tree, by_edition[name] = tree_of(read, report, variant, item, labels)
-                if tree is not None:
-                    editions[name] = Edition(variant, tree, theme, options)
+        of_variant = (target for target in wanted if target.variant == variant.name)
+        for name, item in {target.edition: target.item for target in of_variant}.items():
+            tree, by_edition[name] = tree_of(read, report, variant, item, labels)
+            if tree is not None:
+                editions[name] = Edition(variant, tree, theme, options)
     return Prepared(
         report_name,
         settle([*found, *merged(by_edition)], loaded.locate, strict=strict),
