@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.semantic.tree import Element
-from reportgen.writers.pdf.boxes import LaidOutPage, Picture, Words
+from reportgen.writers.pdf.boxes import LaidOutPage, Picture
 from reportgen.writers.pdf.places import Places
-from reportgen.writers.pdf.proofs import TOLERANCE, shortened
+from reportgen.writers.pdf.width import too_wide
 
 #: Pixels an inch below which printed pictures look coarse.
 COARSE = 200
@@ -18,67 +18,11 @@ COARSE = 200
 def blemishes(pages: Sequence[LaidOutPage], tree: Element) -> list[Diagnostic]:
     """Text that is too wide, coarse pictures, widows and orphans, in the order of the pages."""
     places = Places(tree)
-    cells = {
-        id(element): table
-        for table in tree.find_all(lambda e: e.name == "table")
-        for element in table.walk()
-    }
     return [
-        *(d for page in pages for d in _too_wide(page, places, cells)),
+        *too_wide(pages, tree, places),
         *(d for page in pages for d in _coarse(page, places)),
         *_single_lines(pages, places),
     ]
-
-
-def _too_wide(page: LaidOutPage, places: Places, cells: dict[int, Element]) -> Iterator[Diagnostic]:
-    """Text that reaches out of its column or its box; a table is told of once."""
-    told: set[int] = set()
-    for words in page.words:
-        over = _reach(page, words)
-        if over <= TOLERANCE:
-            continue
-        table = cells.get(id(words.element))
-        key = id(table if table is not None else words.element)
-        if key not in told:
-            told.add(key)
-            yield _wide(page, words, over, in_table=table is not None, places=places)
-
-
-def _reach(page: LaidOutPage, words: Words) -> float:
-    """By how much words reach out at the sides, in points."""
-    if words.in_margin or words.element is None or not words.text.strip():
-        return 0.0
-    core, room = words.core, words.room
-    return max(core.right - page.content.right, core.right - room.right, room.left - core.left)
-
-
-def _wide(
-    page: LaidOutPage, words: Words, over: float, *, in_table: bool, places: Places
-) -> Diagnostic:
-    said = shortened(words.text)
-    address = places.address(words.element)
-    if "://" in said or "www." in said:
-        return warning(
-            "wide-address",
-            f"on page {page.number} the address “{said}” could not break: "
-            f"{over:.0f} pt of it stand outside its column",
-            hint="give it words to stand for it: [words](address)",
-            address=address,
-        )
-    if in_table:
-        return warning(
-            "wide-table",
-            f"on page {page.number} the table is too wide: “{said}” reaches {over:.0f} pt "
-            "out of its cell",
-            hint="shorten it, or give the table fewer columns",
-            address=address,
-        )
-    return warning(
-        "wide-text",
-        f"on page {page.number} “{said}” reaches {over:.0f} pt out of its column",
-        hint="it could not break; shorten it",
-        address=address,
-    )
 
 
 def _coarse(page: LaidOutPage, places: Places) -> Iterator[Diagnostic]:

@@ -6,6 +6,15 @@ from reportgen.semantic.tree import Element
 from reportgen.semantic.vocabulary import is_note
 
 
+def tables_by_part(tree: Element) -> dict[int, Element]:
+    """The table around each element that stands in one, by the element's identity."""
+    return {
+        id(element): table
+        for table in tree.find_all(lambda e: e.name == "table")
+        for element in table.walk()
+    }
+
+
 class Places:
     """The address of each element of a tree: its own, or that of what encloses it.
 

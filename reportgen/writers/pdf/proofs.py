@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from reportgen.diagnostics import Diagnostic, error, warning
 from reportgen.semantic.tree import Element
 from reportgen.semantic.vocabulary import is_call, is_copy, is_note
 from reportgen.writers.pdf.boxes import LaidOutPage, Words
-from reportgen.writers.pdf.places import Places
+from reportgen.writers.pdf.places import Places, tables_by_part
 
 #: Points by which type may reach over an edge before it counts: rounding, overhanging letters.
 TOLERANCE = 1.0
@@ -25,6 +26,8 @@ _LOOSE = re.compile("[\\s\\-\u00ad\u2010\u2011\u200b\u200e\u200f\u2060\ufeff]+")
 _SHAPELESS = re.compile("[\u00ad\u200b\u2060]+")
 _SHOWN = 60
 
+_FEWER_COLUMNS = "the table is too wide or too tall: give it fewer columns, or shorter words"
+
 
 def prove(pages: Sequence[LaidOutPage], tree: Element) -> list[Diagnostic]:
     """All that is wrong with the pages of a tree, in the order of the pages."""
@@ -33,7 +36,7 @@ def prove(pages: Sequence[LaidOutPage], tree: Element) -> list[Diagnostic]:
         *_lost_words(pages, tree, places),
         *_notes(pages, tree, places),
         *(d for page in pages for d in _foot(page, places)),
-        *(d for page in pages for d in _edges(page, places)),
+        *_edges(pages, tree, places),
         *(d for page in pages for d in _overprinted(page, places)),
     ]
 
@@ -144,14 +147,17 @@ def _foot(page: LaidOutPage, places: Places) -> Iterator[Diagnostic]:
     )
 
 
-def _edges(page: LaidOutPage, places: Places) -> Iterator[Diagnostic]:
-    """Text within the paper and above the lower margin."""
+def _edges(pages: Sequence[LaidOutPage], tree: Element, places: Places) -> Iterator[Diagnostic]:
+    """Text within the paper and above the lower margin. A table is told of once."""
+    tables = tables_by_part(tree)
     seen: set[tuple[str, int]] = set()
-    for words in page.words:
-        complaint = _over_edge(page, words, places)
-        if complaint and (key := (complaint.code, id(words.element))) not in seen:
-            seen.add(key)
-            yield complaint
+    for page in pages:
+        for words in page.words:
+            table = tables.get(id(words.element))
+            complaint = _over_edge(page, words, places)
+            if complaint and (key := (complaint.code, id(table or words.element))) not in seen:
+                seen.add(key)
+                yield complaint if table is None else replace(complaint, hint=_FEWER_COLUMNS)
 
 
 def _over_edge(page: LaidOutPage, words: Words, places: Places) -> Diagnostic | None:

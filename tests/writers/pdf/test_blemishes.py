@@ -30,11 +30,45 @@ def table(*cells: str) -> str:
     return f'<figure data-kind="table"><table><tbody><tr>{row}</tr></tbody></table></figure>'
 
 
-def test_a_table_that_is_cut_at_the_margin_is_told_once() -> None:
+def test_a_table_that_reaches_into_the_margin_is_told_once() -> None:
+    tree = document(table(*["unbreakables"] * 6))
+    written = write(tree, css="td { hyphens: none }")
+    assert codes(written) == ["wide-table"]
+    assert one(written, "wide-table").address == ADDRESS
+    assert not written.failed
+
+
+def test_a_table_that_the_paper_cuts_off_is_told_once_as_an_error() -> None:
     tree = document(table(*["unbreakable" * 2] * 6))
-    complaint = one(write(tree, css="td { overflow-wrap: normal; hyphens: none }"), "wide-table")
-    assert complaint.address == ADDRESS
-    assert not complaint.is_error
+    written = write(tree, css="td { hyphens: none }")
+    assert codes(written) == ["cut-off"]
+    assert one(written, "cut-off").address == ADDRESS
+    assert "fewer columns" in (one(written, "cut-off").hint or "")
+
+
+def test_words_that_are_broken_where_no_line_may_break_are_told() -> None:
+    long = "\u00a0".join(words(30).split())
+    written = write(document(paragraph(f"Here are {long}.", ADDRESS)))
+    assert codes(written) == ["wide-text"]
+    assert "broken within a word" in one(written, "wide-text").message
+    assert one(written, "wide-text").address == ADDRESS
+
+
+def test_lines_that_end_where_they_may_are_not_told() -> None:
+    kinds = (
+        "either/or ",
+        "peace—and—war—",
+        "اللغة العربية ",
+        "self-governing ",
+        "a\u00a0b ",
+        "1914–1918, ",
+    )
+    texts = [kind * 60 for kind in kinds] + [f"<em>{words(9)}</em> or <strong>not</strong>, " * 9]
+    opened(write(document("".join(map(paragraph, texts)))))
+
+
+def test_words_in_capitals_by_style_are_not_told() -> None:
+    opened(write(document(paragraph(words(90))), css="p { text-transform: uppercase }"))
 
 
 def test_text_wider_than_its_box_is_told_with_its_place() -> None:
@@ -48,8 +82,9 @@ def test_text_wider_than_its_box_is_told_with_its_place() -> None:
 def test_an_address_that_could_not_break_is_told_as_such() -> None:
     address = f"https://example.org/{'x' * 120}"
     tree = document(paragraph(f'See <a href="{address}">{address}</a>.', ADDRESS))
-    complaint = one(write(tree, css="a { white-space: nowrap }"), "wide-address")
-    assert complaint.address == ADDRESS
+    written = write(tree)
+    assert codes(written) == ["wide-address"]
+    assert one(written, "wide-address").address == ADDRESS
 
 
 def test_an_address_breaks_by_itself() -> None:
