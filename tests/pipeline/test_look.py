@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.engine.traces import Answers, Signs
 from reportgen.pipeline.look import look_at
 from reportgen.pipeline.targets import Target
 from reportgen.workspace import DiskWorkspace
+from tests.cli.running import ROOT
 from tests.pipeline.projects import NO_GLYPH, edit, files_in, make_project
 
 FULL = Target("note", "full", None, "html")
@@ -72,3 +74,38 @@ def test_a_format_without_addresses_has_the_tree_alone(root: Path) -> None:
     look = look_at(DiskWorkspace(root), Target("note", "full", None, "pdf"))
     assert look.tree is not None
     assert look.page is None
+
+
+def test_a_look_is_always_at_the_files_as_they_are(root: Path) -> None:
+    """Whatever is remembered from the last one: themes, templates, digests of files."""
+    workspace = DiskWorkspace(root)
+    signs: Signs = {}
+    partial = root / "templates/blocks/paragraph.html.j2"
+    sheet = root / "templates/css/web-index.css"
+    theme = root / "templates/theme.yaml"
+    house = (ROOT / "templates/theme.yaml").read_text()
+
+    def page() -> str:
+        answers = Answers(workspace, signs)
+        look = look_at(workspace, FULL, answers)
+        signs.update(answers.signs)
+        assert look.page is not None, look.diagnostics
+        return look.page.decode()
+
+    first = page()
+    partial.parent.mkdir(parents=True)
+    for number in (1, 2):
+        partial.write_text(f'<p class="p{number}">{{{{ block.prose }}}}</p>\n')
+        assert f'<p class="p{number}"' in page()
+    partial.unlink()
+    assert page() == first
+    sheet.parent.mkdir()
+    for number in (1, 2):
+        sheet.write_text(f".rule-{number} {{ color: red }}\n")
+        assert f".rule-{number}" in page()
+    sheet.unlink()
+    for color in ("#00440a", "#440000"):
+        theme.write_text(house.replace("#0b3d66", color))
+        assert f"--color-primary:{color}" in page()
+    theme.unlink()
+    assert page() == first
