@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -65,21 +66,30 @@ def saved(office: Office, draft: Callable[[str], bytes]) -> Callable[[str, int],
 
 
 @pytest.fixture(scope="session")
-def lakes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The draft of the small report that reviewers return."""
-    folder = tmp_path_factory.mktemp("lakes")
-    ran = run("build", "--variant", "full", "--out", folder, cwd=RETURNED)
+def lakes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the small report that reviewers return, sent to them."""
+    folder = tmp_path_factory.mktemp("lakes") / "project"
+    shutil.copytree(RETURNED / "content", folder / "content")
+    shutil.rmtree(folder / "content" / "lakes" / "circulations")
+    to = ("--variant", "full", "--to", "Anna", "--to", "Ben", "--date", "2015-05-01")
+    ran = run("send", "lakes", *to, "--out", folder.parent / "sent", cwd=folder)
     assert ran.returncode == 0, ran.stderr + ran.stdout
-    (path,) = folder.rglob("*.docx")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sent(lakes: Path) -> bytes:
+    """Its draft, as sent."""
+    (path,) = (lakes.parent / "sent").rglob("*.docx")
     return path.read_bytes()
 
 
 @pytest.fixture(scope="session")
-def edited(office: Office, lakes: bytes) -> Callable[[str], Edited]:
+def edited(office: Office, sent: bytes) -> Callable[[str], Edited]:
     """The draft as it comes back from the round of that name."""
 
     @cache
     def edit(name: str) -> Edited:
-        return office.edit(lakes, ROUNDS[name])
+        return office.edit(sent, ROUNDS[name].steps)
 
     return edit

@@ -194,20 +194,21 @@ class Sheet:
         return cursor
 
     def says(self):
-        """The paragraphs of the body, of frames and of notes, as they read."""
+        """The paragraphs of the body, of frames in it and of notes, as they read."""
         frames = self.document.TextFrames
         notes = self.document.Footnotes
         return {
             "body": list(paragraphs(self.document.Text)),
             "frames": [
                 words
-                for number in range(frames.Count)
-                for words in paragraphs(frames.getByIndex(number))
+                for frame in map(frames.getByIndex, range(frames.Count))
+                if frame.Anchor.Text.ImplementationName != "SwXHeadFootText"
+                for words in paragraphs(frame)
             ],
             "notes": [
                 words
-                for number in range(notes.Count)
-                for words in paragraphs(notes.getByIndex(number))
+                for note in map(notes.getByIndex, range(notes.Count))
+                for words in paragraphs(note)
             ],
         }
 

@@ -38,11 +38,15 @@ class Shown:
 
 @dataclass(frozen=True)
 class Edited:
-    """A draft as a reviewer returns it, and what LibreOffice shows of it once all is decided."""
+    """A draft as a reviewer returns it, and what LibreOffice shows of it once all is decided.
+
+    `restored` is the file with all changes rejected.
+    """
 
     data: bytes
     accepted: Shown
     rejected: Shown
+    restored: bytes
 
 
 class Office:
@@ -64,7 +68,8 @@ class Office:
         """The draft with these steps done while changes are tracked."""
         accepted = self._do(data, [_TRACK, *steps, self._saving(), step("accept_all")])
         edited = self._saved.read_bytes()
-        return Edited(edited, accepted, self._do(edited, [step("reject_all")]))
+        rejected = self._do(edited, [step("reject_all"), self._saving()])
+        return Edited(edited, accepted, rejected, self._saved.read_bytes())
 
     @property
     def _saved(self) -> Path:

@@ -33,8 +33,8 @@ def make_with_libreoffice() -> None:
     draft = DRAFT.read_bytes()
     with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as office:
         write("libreoffice-unchanged", office.save(office.save(draft)))
-        for name, steps in ROUNDS.items():
-            write(f"libreoffice-{name.replace(' ', '-')}", office.edit(draft, steps).data)
+        for name, one in ROUNDS.items():
+            write(f"libreoffice-{name.replace(' ', '-')}", office.edit(draft, one.steps).data)
 
 
 def write(name: str, data: bytes) -> None:
