@@ -159,7 +159,7 @@ def placed(returned: Returned, carried: Carried, source: Source) -> Placed:
     """Reads a file and finds its passages among those that were sent."""
     view = accepted(returned)
     notes = {sent.passage.note for sent in carried.passages if sent.passage.note}
-    names = Names(notes, _ids(carried, source), carried.base.labels)
+    names = Names(notes, _links(carried, source), carried.base.labels)
     readings = read(view, names)
     tokens = _tokens(readings, carried)
     heads = {n for n, reading in enumerate(readings) if reading.room == HEAD}
@@ -215,12 +215,12 @@ def heap_of_file(returned: Returned) -> Counter[str]:
     return sum((reading.line.heap for reading in readings), Counter())
 
 
-def _ids(carried: Carried, source: Source) -> set[str]:
-    """All ids that the draft links to."""
-    found = set(source.ids)
+def _links(carried: Carried, source: Source) -> set[str]:
+    """All that the draft links to, or could link to in the report."""
+    found = {f"#{name}" for name in source.ids}
     for sent in carried.passages:
         for segment in sent.passage.segments:
             for inline in walk_inlines(segment.inlines):
-                if isinstance(inline, Link) and inline.url.startswith("#"):
-                    found.add(inline.url[1:])
+                if isinstance(inline, Link):
+                    found.add(inline.url)
     return found

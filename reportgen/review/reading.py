@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from reportgen.model.inlines import Link
 from reportgen.review.aligning import Line
@@ -140,17 +141,24 @@ class Reading:
 
 
 class Names:
-    """What bookmarks of a draft stand for: its notes, and the ids of links and references."""
+    """What a draft's bookmarks and addresses stand for: its notes, and what links and references
+    lead to. `links` are the addresses of its links as the source spells them."""
 
-    def __init__(self, notes: Iterable[str], ids: Iterable[str], labels: Mapping[str, str]) -> None:
+    def __init__(
+        self, notes: Iterable[str], links: Iterable[str], labels: Mapping[str, str]
+    ) -> None:
         self._notes = {bookmark_name(note, "_Ref_"): note for note in notes}
-        self._ids = {bookmark_name(name): name for name in (*ids, *labels)}
+        self._links = frozenset(links)
+        self._spelt = {_spelt_alike(url): url for url in sorted(self._links)}
+        ids = [*(url[1:] for url in self._links if url.startswith("#")), *labels]
+        self._ids = {bookmark_name(name): name for name in ids}
         self._labels = labels
 
     def link(self, url: str) -> str:
         """The address that a link has in the source."""
-        name = url.removeprefix("#")
-        return f"#{self._ids.get(name, name)}" if url.startswith("#") else url
+        if url.startswith("#"):
+            return f"#{self._ids.get(url[1:], url[1:])}"
+        return url if url in self._links else self._spelt.get(_spelt_alike(url), url)
 
     def label(self, url: str | None, text: str) -> Atom | None:
         """The reference that a link is whose words are the label of what it leads to."""
@@ -167,6 +175,13 @@ class Names:
             return Atom(CALL, note) if note else None
         target = self._ids.get(found[2])
         return Atom(REFERENCE, target) if target else None
+
+
+def _spelt_alike(url: str) -> str:
+    """Equal for addresses that lead to the same place, however a program spells them: LibreOffice
+    decodes what is written `%7B`, and ends a bare host with a slash."""
+    plain = unquote(url)
+    return plain.removesuffix("/") if plain.count("/") == 3 else plain
 
 
 def read(view: View, names: Names) -> list[Reading]:

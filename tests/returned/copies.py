@@ -82,7 +82,7 @@ def _foreign(draft: Reviewer) -> None:
 
 def _links(draft: Reviewer) -> None:
     draft.link("soundings.", "https://example.org/soundings")
-    draft.relink("the papers", "https://example.org/all-papers")
+    draft.relink("the papers", "https://example.org/papers")
 
 
 # Comments
