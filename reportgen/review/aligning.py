@@ -7,7 +7,7 @@ anywhere, like words in order, like words anywhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,9 +67,15 @@ def likeness(one: Line, other: Line) -> float:
     return 0
 
 
-def align(old: Sequence[Line], new: Sequence[Line], sure: Iterable[Pair] = ()) -> dict[int, int]:
-    """Which old line is which new one, by index. `sure` pairs are kept."""
-    alignment = _Alignment(old, new, dict(sure))
+def align(
+    old: Sequence[Line],
+    new: Sequence[Line],
+    sure: Iterable[Pair] = (),
+    moved: Collection[int] = (),
+) -> dict[int, int]:
+    """Which old line is which new one, by index. `sure` pairs are kept; new lines that are known to
+    have `moved` may be anywhere, however little they say."""
+    alignment = _Alignment(old, new, dict(sure), moved)
     alignment.by_name()
     alignment.by_words_in_order()
     alignment.by_words_anywhere()
@@ -80,7 +86,14 @@ def align(old: Sequence[Line], new: Sequence[Line], sure: Iterable[Pair] = ()) -
 
 
 class _Alignment:
-    def __init__(self, old: Sequence[Line], new: Sequence[Line], pairs: dict[int, int]) -> None:
+    def __init__(
+        self,
+        old: Sequence[Line],
+        new: Sequence[Line],
+        pairs: dict[int, int],
+        moved: Collection[int],
+    ) -> None:
+        self.moved = moved
         self.old = old
         self.new = new
         self.pairs = pairs
@@ -104,9 +117,11 @@ class _Alignment:
         for b in self.free_new():
             places.setdefault(self.new[b].key, []).append(b)
         for a in self.free_old():
-            found = places.get(self.old[a].key)
-            if found and self.old[a].weight >= _TELLING:
-                self.pair(a, found.pop(0))
+            found = places.get(self.old[a].key, [])
+            telling = self.old[a].weight >= _TELLING
+            if fit := [b for b in found if telling or b in self.moved]:
+                found.remove(fit[0])
+                self.pair(a, fit[0])
 
     def by_likeness_in_order(self) -> None:
         for olds, news in list(self.gaps()):

@@ -102,7 +102,7 @@ class Change:
     `order` sorts by place in the draft. `drops` are notes that nothing calls any more. `now` is
     what the source says there, if that has changed since the draft was sent, so that nobody can
     say what is meant; empty, if it is gone. `refused` is why the source cannot take it; `already`
-    says that it has it.
+    says that it has it. `nth` counts what is new and the same in one file.
     """
 
     kind: Kind
@@ -116,3 +116,4 @@ class Change:
     now: str | None = None
     refused: Reason | None = None
     already: bool = False
+    nth: int = 0

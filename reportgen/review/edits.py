@@ -44,7 +44,7 @@ def edits_of(proposals: Iterable[Proposal], source: Source) -> list[Wanted]:
     making = _Making(source)
     for proposal in proposals:
         for op in proposal.ops:
-            making.take(op, proposal.id)
+            making.take(op, proposal.id, proposal.nth)
     return making.done()
 
 
@@ -62,9 +62,9 @@ class _Making:
         self.source = source
         self.texts: dict[Address, _Text] = {}
         self.seconds: dict[Address, Address] = {}
-        self.others: dict[Edit, set[str]] = {}
+        self.others: dict[tuple[Edit, int], set[str]] = {}
 
-    def take(self, op: Op, name: str) -> None:
+    def take(self, op: Op, name: str, nth: int) -> None:
         match op:
             case Replace():
                 text = self.texts.setdefault(op.address, _Text())
@@ -77,7 +77,7 @@ class _Making:
                 self.texts[op.first].joined = op.second
                 self.seconds[op.second] = op.first
             case _:
-                self.others.setdefault(op, set()).add(name)
+                self.others.setdefault((op, nth), set()).add(name)
 
     def done(self) -> list[Wanted]:
         wanted: list[Wanted] = []
@@ -86,7 +86,7 @@ class _Making:
                 chain = self._chain(address)
                 ids = frozenset(name for one in chain for name in self.texts[one].ids)
                 wanted += [Wanted(edit, ids) for edit in self._reworded(chain)]
-        wanted += [Wanted(edit, frozenset(ids)) for edit, ids in self.others.items()]
+        wanted += [Wanted(edit, frozenset(ids)) for (edit, _), ids in self.others.items()]
         return [*wanted, *self._uncalled(wanted)]
 
     def _chain(self, first: Address) -> list[Address]:

@@ -18,7 +18,7 @@ from reportgen.model.edits import (
 from reportgen.review.changes import Change, Op, Replace, Unbreak
 from reportgen.review.difference import overlaps
 from reportgen.review.proposals import Conflict, Proposal, Refusal, unified
-from reportgen.review.source import holds
+from reportgen.review.source import covers
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _clash(one: Op, other: Op) -> bool:
         case (_, Remove()):
             return _takes(other.address, one)
         case (Unbreak() as join, Move() as move) | (Move() as move, Unbreak() as join):
-            return any(_covers(move.address, end) for end in (join.first, join.second))
+            return any(covers(move.address, end) for end in (join.first, join.second))
         case (Unbreak() as join, InsertParagraph(address=at)) | (
             InsertParagraph(address=at),
             Unbreak() as join,
@@ -117,23 +117,17 @@ def _takes(removed: Address, op: Op) -> bool:
     """Whether a removal takes away what the other change is about."""
     match op:
         case Unbreak():
-            return _covers(removed, op.first) or _covers(removed, op.second)
+            return covers(removed, op.first) or covers(removed, op.second)
         case InsertEntry(address=address):
-            return removed != address and _covers(removed, address)
+            return removed != address and covers(removed, address)
         case InsertParagraph(address=address):
-            return removed.paragraph is None and _covers(removed, address)
+            return removed.paragraph is None and covers(removed, address)
         case AddNote():
             return False
         case Move(address=address, beside=beside):
-            return _covers(removed, address) or (removed != beside and _covers(removed, beside))
+            return covers(removed, address) or (removed != beside and covers(removed, beside))
         case Remove(address=address):
-            return _covers(removed, address) or _covers(address, removed)
+            return covers(removed, address) or covers(address, removed)
         case Replace() | Retype():
-            return _covers(removed, op.address)
+            return covers(removed, op.address)
     return False
-
-
-def _covers(outer: Address, inner: Address) -> bool:
-    if outer.paragraph is None:
-        return holds(outer, inner)
-    return outer == inner

@@ -31,6 +31,7 @@ from reportgen.review.entries import (
 from reportgen.review.notation import line_of
 from reportgen.review.placed import Placed
 from reportgen.review.reading import NOTE, Reading
+from reportgen.review.source import Source, covers
 
 _NOTE = Reason(
     "note-order", "notes stand in the order of their calls", "move the call of the note instead"
@@ -80,7 +81,14 @@ def _move(file: Placed, run: Sequence[Mover], target: Address | None) -> Change:
     moved = Move(target, anchor.address, anchor.before)
     if moved.beside == target:
         return _change(file, run, refused=_PARTLY)
-    return _change(file, run, moved)
+    return replace(_change(file, run, moved), already=_is_there(file.source, moved))
+
+
+def _is_there(source: Source, moved: Move) -> bool:
+    """Whether it stands there in the source already."""
+    rows = [moved.address, moved.beside] if moved.before else [moved.beside, moved.address]
+    first, second = ([n for n, a in enumerate(source.shown) if covers(row, a)] for row in rows)
+    return bool(first) and bool(second) and first[-1] + 1 == second[0]
 
 
 def _anchor(file: Placed, one: Mover, target: Address) -> Anchor | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -48,6 +49,7 @@ class Making:
     def __init__(self, file: Placed, names: NoteNames) -> None:
         self.file = file
         self.names = names
+        self._made: Counter[object] = Counter()
 
     def entries(
         self, run: Sequence[Newcomer], anchor: Anchor
@@ -103,7 +105,16 @@ class Making:
             ops,
             self.file.remarks(comments),
             refused=refused,
+            nth=self._count(run[0], ops),
         )
+
+    def _count(self, first: Newcomer, ops: tuple[Op, ...]) -> int:
+        """How many of the same there were: what is added to copies is the same as to what they
+        show."""
+        beside = first.before or first.after
+        copied = beside is not None and self.file.carried.passages[beside.number].passage.copy
+        self._made[ops, copied] += 1
+        return self._made[ops, copied] - 1
 
 
 def by_top(run: Sequence[Newcomer]) -> list[list[Newcomer]]:

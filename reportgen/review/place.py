@@ -133,7 +133,7 @@ class _Placing:
                 sure[best] = paragraph
             else:
                 doubtful.append((best, paragraph))
-        pairs = align(self.passages, self.paragraphs, sure.items())
+        pairs = align(self.passages, self.paragraphs, sure.items(), self.carried)
         taken = set(pairs.values())
         for a, b in doubtful:
             if a not in pairs and b not in taken and self._same_room(a, b):

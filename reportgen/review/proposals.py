@@ -23,7 +23,7 @@ class Proposal:
     """One change to the source, by everyone who proposes it.
 
     `id` is the same in each run, whatever other files are reviewed with it. `drops` are notes that
-    go with it, unless something calls them still.
+    go with it, unless something calls them still. `nth` counts what is new and the same.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Proposal:
     ops: tuple[Op, ...] = ()
     remarks: tuple[Remark, ...] = ()
     drops: tuple[Address, ...] = ()
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def unified(changes: Iterable[Change]) -> list[tuple[Proposal, Change]]:
     together: dict[object, list[Change]] = {}
     for change in changes:
         what = change.ops or (change.address, change.shown, change.refused, change.already)
-        together.setdefault((what, change.now), []).append(change)
+        together.setdefault((what, change.now, change.nth), []).append(change)
     names = _ids([row[0] for row in together.values()])
     return [
         (_proposal(name, row), row[0]) for name, row in zip(names, together.values(), strict=True)
@@ -81,6 +82,7 @@ def _proposal(name: str, row: Sequence[Change]) -> Proposal:
         first.ops,
         tuple(dict.fromkeys(remark for change in row for remark in change.remarks)),
         first.drops,
+        first.nth,
     )
 
 

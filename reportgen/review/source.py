@@ -55,6 +55,17 @@ class Source:
         return frozenset((*(at for at, inlines in self.prose.items() if inlines), *self.texts))
 
     @cached_property
+    def shown(self) -> tuple[Address, ...]:
+        """The first address of each passage that the draft would show, copies and notes apart."""
+        shown: list[Address] = []
+        for passage in self.base.passages:
+            addresses = (segment.address for segment in passage.segments)
+            first = next((at for at in addresses if at is not None and at in self.prose), None)
+            if first is not None and not passage.copy and passage.note is None:
+                shown.append(first)
+        return tuple(shown)
+
+    @cached_property
     def notes(self) -> Mapping[str, Note]:
         """Every note by the key that its calls bear."""
         return self.report.all_notes()
@@ -98,6 +109,11 @@ class Source:
         yield from walk(self.report)
         for one in self.overrides:
             yield from walk(one)
+
+
+def covers(outer: Address, inner: Address) -> bool:
+    """Whether an address is another one, or lies in it; a paragraph holds only itself."""
+    return holds(outer, inner) if outer.paragraph is None else outer == inner
 
 
 def holds(outer: Address, inner: Address) -> bool:

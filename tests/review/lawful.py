@@ -26,7 +26,7 @@ from reportgen.review.placed import placed
 from reportgen.review.proposals import Proposal
 from reportgen.word.returned import Field, Picture, Returned, Words
 from reportgen.word.views import Standing, accepted
-from tests.review.notes import in_memory, sent_from
+from tests.review.notes import FOLDER, in_memory, sent_from
 
 #: The label of the only caption.
 _LABEL = "Table 1"
@@ -47,7 +47,12 @@ class Texts:
     @property
     def words(self) -> Counter[str]:
         rows = (*self.body, *self.notes)
-        return Counter(word for row in rows for word in _WORD.findall(plain(row)))
+        return Counter(word for row in rows for word in words_of(plain(row)))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text; what is told of it marks emphasis with stars."""
+    return _WORD.findall(text.replace("*", ""))
 
 
 def plain(said: Said) -> str:
@@ -132,13 +137,14 @@ def _passage(passage: Passage, base: Base) -> list[Character]:
 class Desk:
     """A report whose drafts come back again and again; what does not change is made once."""
 
-    def __init__(self, files: Mapping[str, str]) -> None:
+    def __init__(self, files: Mapping[str, str], sent: Base | None = None) -> None:
+        """`sent` is what was sent, if the source has moved on since."""
         self.files = files
         self.workspace = in_memory(files)
         self.data, self.base = sent_from(self.workspace)
         self.drafts = Drafts(self.workspace, "note")
         self.source = self.drafts.source("full", None)
-        self.carried = carry(self.base, self.source)
+        self.carried = carry(sent or self.base, self.source)
         self.trial = Trial(self.drafts.snapshot, self.drafts.loaded, self.source)
 
     def review(self, *drafts: bytes) -> Outcome:
@@ -171,6 +177,12 @@ class Outcome:
             return self.desk.base
         return sent_from(Snapshot(self.desk.workspace, dict(self.files)))[1]
 
+    def desk_of_it(self) -> Desk:
+        """The report as it is now, to which drafts come back that were sent before."""
+        prefix = f"{FOLDER}/"
+        new = {name.removeprefix(prefix): data.decode() for name, data in self.files.items()}
+        return Desk({**self.desk.files, **new}, self.desk.base)
+
     @property
     def is_whole(self) -> bool:
         """Whether all that was proposed could be made."""
@@ -185,7 +197,7 @@ class Outcome:
         left += [side for conflict in self.merged.conflicts for side in conflict.sides]
         left += [one for one in self.merged.proposals if one.id in self.refused]
         texts = [text for proposal in left for text in self._texts(proposal)]
-        return Counter(word for text in texts for word in _WORD.findall(text))
+        return Counter(word for text in texts for word in words_of(text))
 
     def _texts(self, proposal: Proposal) -> Iterator[str]:
         shown = proposal.shown

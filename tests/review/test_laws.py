@@ -200,6 +200,36 @@ def test_what_two_reviewers_say_is_applied_or_told(one: list[Step], other: list[
     check(edited(*one).done(), edited(*other).done())
 
 
+@pytest.mark.slow
+@law(200)
+@given(st.lists(STEPS, min_size=1, max_size=2), st.lists(STEPS, min_size=1, max_size=2))
+def test_what_the_source_has_become_since_stays_or_is_in_conflict(
+    since: list[Step], steps: list[Step]
+) -> None:
+    became = desk().review(edited(*since).done())
+    now, sent = of_base(became.next_draft).words, of_base(desk().base).words
+    outcome = became.desk_of_it().review(edited(*steps).done())
+    (meant,) = (of_file(one).words for one in outcome.returned)
+    after = of_base(outcome.next_draft).words
+    came, went = meant - sent, sent - meant
+    assert not came - (after - (now & sent)) - outcome.told, "came without being proposed"
+    assert not (now - sent) - after - outcome.told, "the source's own words are gone"
+    assert not (now - after) - went - outcome.told, "nobody took this out"
+    assert not after - now - came, "nobody wrote this"
+
+
+@pytest.mark.slow
+@law(100)
+@given(st.lists(STEPS, min_size=1, max_size=3))
+def test_what_has_been_applied_is_known_to_be_there(steps: list[Step]) -> None:
+    data = edited(*steps).done()
+    became = desk().review(data)
+    again = became.desk_of_it().review(data)
+    if became.is_whole:
+        assert again.merged.proposals == ()
+        assert again.files == {}
+
+
 def test_what_comes_back_as_it_was_sent_proposes_nothing() -> None:
     outcome = check(desk().data)
     assert outcome.merged == Merged()
