@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import reportgen
 
@@ -24,6 +24,10 @@ ARGUMENTS = [
 ]
 
 Open = Callable[..., Page]
+
+# What is expected happens at once on an idle machine. Playwright's own five seconds are too few on
+# one that is busy.
+expect.set_options(timeout=60_000)
 
 
 # Not for the session: only one playwright can run in a process, and other rooms start their own.

@@ -9,10 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
-from tests.preview.running import PATIENCE, Preview, running
-
-#: Playwright's milliseconds.
-LONG = PATIENCE * 1000
+from tests.preview.running import Preview, running
 
 
 class Open:
@@ -45,14 +42,12 @@ class Open:
 
     def expect_words(self, words: str | re.Pattern[str]) -> None:
         """The web page that is shown says so, sooner or later."""
-        expect(self.frame.locator("main")).to_contain_text(words, timeout=LONG)
+        expect(self.frame.locator("main")).to_contain_text(words)
 
     def expect_all(self, state: str) -> None:
         links = self.page.locator(".formats a")
         expect(links.first).to_be_visible()
-        expect(self.page.locator(f".formats a:not([data-state={state}])")).to_have_count(
-            0, timeout=LONG
-        )
+        expect(self.page.locator(f".formats a:not([data-state={state}])")).to_have_count(0)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 import reportgen
-from tests.browser.previewing import LONG, previewed
+from tests.browser.previewing import previewed
 from tests.pipeline.projects import REPORT, VARIANTS, edit, make_project
 from tests.preview.running import wait_until
 
@@ -42,7 +42,7 @@ def test_an_error_shows_beside_the_last_good_state_until_it_is_mended(
         one.expect_all("made")
         expect(one.complaints).to_have_count(0)
         edit(project / REPORT_FILE, "title: Bread", "titel: Bread")
-        expect(one.banner).to_be_visible(timeout=LONG)
+        expect(one.banner).to_be_visible()
         expect(one.complaints.first).to_contain_text("titel")
         expect(one.complaints.first.locator(".at")).to_have_text(re.compile(rf"^{REPORT_FILE}:15:"))
         one.expect_words("Rivers cross borders.")
@@ -59,7 +59,7 @@ def test_a_report_with_errors_from_the_start_shows_them_and_then_the_page(
 ) -> None:
     edit(project / REPORT_FILE, "language: en", "language: ")
     with previewed(browser, project) as one:
-        expect(one.complaints.first).to_contain_text("language", timeout=LONG)
+        expect(one.complaints.first).to_contain_text("language")
         expect(one.page.locator(".empty")).to_be_visible()
         edit(project / REPORT_FILE, "language: ", "language: en")
         one.expect_words("Rivers cross borders.")
@@ -111,15 +111,15 @@ def test_a_new_file_and_a_deleted_one_count(browser: Browser, project: Path) -> 
     with previewed(browser, project) as one:
         one.expect_words("Grain travels by sea.")
         part.write_text('title: Salt\nkind: session\nbody: ["Salt keeps."]\n')
-        expect(one.complaints.first).to_contain_text("salt.yaml", timeout=LONG)
+        expect(one.complaints.first).to_contain_text("salt.yaml")
         with (project / REPORT_FILE).open("a") as report:
             report.write("  - salt.yaml\n")
         one.expect_words("Salt keeps.")
-        expect(one.complaints).to_have_count(0, timeout=LONG)
+        expect(one.complaints).to_have_count(0)
         expect(one.target("session: salt")).to_be_visible()
         one.expect_all("made")
         part.unlink()
-        expect(one.banner).to_be_visible(timeout=LONG)
+        expect(one.banner).to_be_visible()
         expect(one.complaints.first).to_contain_text("salt.yaml")
         one.expect_words("Salt keeps.")
 
@@ -145,10 +145,10 @@ def test_targets_come_and_go_with_their_variants(browser: Browser, project: Path
         one.expect_words("Grain travels by sea.")
         water = "water: {sections: [water], formats: [html]}\n"
         variants.write_text(VARIANTS + water)
-        expect(one.target("water")).to_be_visible(timeout=LONG)
+        expect(one.target("water")).to_be_visible()
         one.expect_all("made")
         variants.write_text(water)
-        expect(one.target("session: bread")).to_have_count(0, timeout=LONG)
+        expect(one.target("session: bread")).to_have_count(0)
         one.expect_words("Rivers cross borders.")
         expect(one.target("water")).to_have_attribute("aria-current", "page")
         folder = project / "build/note"
@@ -164,20 +164,20 @@ def test_a_theme_that_is_changed_shows(browser: Browser, project: Path) -> None:
         house.parent.mkdir(parents=True)
         house.write_text('colors: {primary: "#00440a"}\n')
         edit(project / REPORT_FILE, "language: en", "language: en\ntheme: green")
-        expect(heading).to_have_css("color", "rgb(0, 68, 10)", timeout=LONG)
+        expect(heading).to_have_css("color", "rgb(0, 68, 10)")
         assert before != "rgb(0, 68, 10)"
         edit(house, "#00440a", "#440000")
-        expect(heading).to_have_css("color", "rgb(68, 0, 0)", timeout=LONG)
+        expect(heading).to_have_css("color", "rgb(68, 0, 0)")
 
 
 def test_a_second_report_comes_and_goes(browser: Browser, project: Path) -> None:
     with previewed(browser, project) as one:
         one.expect_words("Grain travels by sea.")
         shutil.copytree(project / "content/note", project / "content/other")
-        expect(one.page.get_by_role("heading", name="other")).to_be_visible(timeout=LONG)
+        expect(one.page.get_by_role("heading", name="other")).to_be_visible()
         one.expect_all("made")
         shutil.rmtree(project / "content/other")
-        expect(one.page.get_by_role("heading", name="other")).to_have_count(0, timeout=LONG)
+        expect(one.page.get_by_role("heading", name="other")).to_have_count(0)
         one.expect_words("Grain travels by sea.")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.previewing import LONG, Open, previewed
+from tests.browser.previewing import Open, previewed
 from tests.browser.test_accessibility import SCHEMES, findings
 from tests.pipeline.projects import NOTE, make_project
 
@@ -28,9 +28,7 @@ def note(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     (project / "content/note/forgotten.yaml").write_text("title: Forgotten\n")
     with previewed(browser, project, bypass_csp=True, reduced_motion="reduce") as one:
         one.page.context.route("https://sea.example/", lambda route: route.fulfill(body="Sea"))
-        expect(one.page.locator("[data-state=waiting], [data-state=making]")).to_have_count(
-            0, timeout=LONG
-        )
+        expect(one.page.locator("[data-state=waiting], [data-state=making]")).to_have_count(0)
         yield one
 
 
@@ -38,7 +36,7 @@ def note(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def test_axe_finds_nothing_at_any_width_in_both_colour_schemes(note: Open, format_: str) -> None:
     note.choose("full", format_)
     if format_ == "PDF":
-        expect(note.page.get_by_role("img", name="Page 1 of 1")).to_be_visible(timeout=LONG)
+        expect(note.page.get_by_role("img", name="Page 1 of 1")).to_be_visible()
     for scheme in SCHEMES:
         note.page.emulate_media(color_scheme=scheme)
         for width in (320, 768, 1280):
@@ -50,9 +48,9 @@ def test_axe_finds_nothing_at_any_width_in_both_colour_schemes(note: Open, forma
 @pytest.mark.parametrize("format_", ["PDF", "Word"])
 def test_every_stop_of_the_keyboard_shows_that_it_has_the_focus(note: Open, format_: str) -> None:
     note.choose("full", format_)
-    expect(note.page.get_by_role("link", name="the file")).to_be_visible(timeout=LONG)
+    expect(note.page.get_by_role("link", name="the file")).to_be_visible()
     note.page.reload()
-    expect(note.page.get_by_role("link", name="the file")).to_be_visible(timeout=LONG)
+    expect(note.page.get_by_role("link", name="the file")).to_be_visible()
     stops = note.page.locator("a:visible, button:visible, [tabindex='0']")
     expect(note.complaints).to_have_count(1)
     for stop in range(stops.count()):

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.previewing import LONG, Open, previewed
+from tests.browser.previewing import Open, previewed
 from tests.pipeline.projects import edit, make_project
 from tests.preview.running import wait_until
 
@@ -99,7 +99,8 @@ def test_a_web_page_stays_where_it_is_read(long_note: Open) -> None:
     one.choose("full")
     one.expect_words("Passage 39:")
     before = scroll_to(one, "Passage 20:")
-    edit(one.project / REPORT_FILE, '- "Passage 3:', '- "A new passage."\n      - "Passage 3:')
+    new = '  - title: A new section\n    body: ["A new passage."]\n'
+    edit(one.project / REPORT_FILE, "  - title: Section 3\n", f"{new}  - title: Section 3\n")
     one.expect_words("A new passage.")
     assert abs(top_of(one, "Passage 20:") - before) < 2
     edit(one.project / REPORT_FILE, "Passage 20: rivers", "Passage 20: streams and rivers")
@@ -194,10 +195,10 @@ def test_a_pdf_is_refreshed_on_the_page_that_is_read(long_note: Open) -> None:
     one = long_note
     one.choose("full", "PDF")
     sheets = one.page.locator(".sheets")
-    expect(one.page.locator(".sheet").nth(5)).to_be_attached(timeout=LONG)
+    expect(one.page.locator(".sheet").nth(5)).to_be_attached()
     sheets.evaluate("sheets => sheets.scrollTo(0, sheets.children[4].offsetTop + 50)")
     picture = one.page.get_by_role("img", name="Page 5 of")
-    expect(picture).to_be_visible(timeout=LONG)
+    expect(picture).to_be_visible()
     place = sheets.evaluate("sheets => sheets.scrollTop")
     old = picture.get_attribute("src")
     one.page.evaluate(
@@ -213,7 +214,7 @@ def test_a_pdf_is_refreshed_on_the_page_that_is_read(long_note: Open) -> None:
         }"""
     )
     edit(one.project / REPORT_FILE, "Passage 0: rivers", "Passage 0: Rivers and streams and rivers")
-    expect(picture).not_to_have_attribute("src", str(old), timeout=LONG)
+    expect(picture).not_to_have_attribute("src", str(old))
     assert sheets.evaluate("sheets => sheets.scrollTop") == place
     assert one.page.evaluate("window.blank") == 0
 
@@ -221,7 +222,7 @@ def test_a_pdf_is_refreshed_on_the_page_that_is_read(long_note: Open) -> None:
 def test_a_click_on_a_page_of_a_pdf_names_its_place_and_opens_it(long_note: Open) -> None:
     one = long_note
     one.choose("full", "PDF")
-    expect(one.page.get_by_role("img", name="Page 1 of")).to_be_visible(timeout=LONG)
+    expect(one.page.get_by_role("img", name="Page 1 of")).to_be_visible()
     number, x, y = on_paper(one.project / "build/note/note-full.pdf", "Passage 7:")
     sheet = one.page.locator(".sheet").nth(number)
     sheet.scroll_into_view_if_needed()

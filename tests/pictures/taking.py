@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.conftest import ARGUMENTS
-from tests.browser.previewing import LONG, previewed
+from tests.browser.previewing import previewed
 
 Scheme = Literal["light", "dark"]
 
@@ -77,7 +77,7 @@ def preview(
                 expect(shown.page.locator(".place")).to_be_visible()
                 expect(
                     shown.page.locator("[data-state=waiting], [data-state=making]")
-                ).to_have_count(0, timeout=LONG)
+                ).to_have_count(0)
                 shown.page.wait_for_timeout(1500)  # the passage that was clicked flashes
                 return _scaled(shown.page.screenshot(), width)
         finally:

@@ -24,7 +24,7 @@ def test_it_does_work_in_another_process(crew: Crew) -> None:
 
 
 def test_work_in_hand_is_dropped(crew: Crew) -> None:
-    future = crew.submit(time.sleep, 600)
+    future = crew.submit(time.sleep, 30)
     crew.drop()
     assert future.exception(timeout=60) is not None
 
@@ -37,7 +37,7 @@ def test_whoever_asks_for_more_learns_that_it_is_outdated(crew: Crew) -> None:
 
 
 def test_it_works_again_once_it_resumes(crew: Crew) -> None:
-    crew.submit(time.sleep, 600)
+    crew.submit(time.sleep, 30)
     crew.drop()
     crew.resume()
     assert crew.submit(os.getpid).result(timeout=60) != os.getpid()
