@@ -43,12 +43,13 @@ SLEEPERS = """
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_an_interrupted_or_killed_caller_takes_its_workers_along(
-    tmp_path: Path, number: signal.Signals
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, number: signal.Signals
 ) -> None:
-    script, started, scratch = (tmp_path / name for name in ("sleepers.py", "started", "scratch"))
+    script, started = tmp_path / "sleepers.py", tmp_path / "started"
+    # The path of a Unix socket has at most 107 characters.
+    scratch = tmp_path_factory.mktemp("s")
     script.write_text(textwrap.dedent(SLEEPERS))
     started.mkdir()
-    scratch.mkdir()
     caller = subprocess.Popen(
         [sys.executable, script, started],
         stderr=subprocess.PIPE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -100,9 +101,7 @@ def pages(
     command = ["pdftoppm", "-r", "72", "-png", "-", folder / "page"]
     subprocess.run(command, input=made(request.param), check=True)
     found = sorted(folder.iterdir())[: len(PICTURES)]
-    return request.param, {
-        name: Image.open(path) for name, path in zip(PICTURES, found, strict=True)
-    }
+    return request.param, {name: _loaded(path) for name, path in zip(PICTURES, found, strict=True)}
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -166,3 +165,10 @@ def test_a_picture_that_can_be_read_stays_as_it_is() -> None:
 @pytest.mark.parametrize("data", [b"", b"<svg/>", b"\x89PNG\r\n\x1a\n", b"no picture"])
 def test_what_is_no_picture_is_left_as_it_is(data: bytes) -> None:
     assert readable(data) == data
+
+
+def _loaded(path: Path) -> Image.Image:
+    """The picture, with its file closed."""
+    with Image.open(path) as image:
+        image.load()
+    return image
