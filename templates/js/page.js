@@ -49,10 +49,16 @@
     };
 
     const place = (call) => {
+      box.style.maxBlockSize = "";
       const at = call.getBoundingClientRect();
       const room = root.clientWidth - box.offsetWidth - 16;
-      const below = at.bottom + 8 + box.offsetHeight <= root.clientHeight;
-      const top = below ? at.bottom + 8 : Math.max(8, at.top - box.offsetHeight - 8);
+      const [above, below] = [at.top - 16, root.clientHeight - at.bottom - 16];
+      const under = below >= box.offsetHeight || below >= above;
+      // What is longer than its room scrolls, and never hides the call.
+      if (box.offsetHeight > (under ? below : above)) {
+        box.style.maxBlockSize = `${under ? below : above}px`;
+      }
+      const top = under ? at.bottom + 8 : at.top - box.offsetHeight - 8;
       box.style.left = `${Math.max(16, Math.min(at.left - 24, room)) + scrollX}px`;
       box.style.top = `${top + scrollY}px`;
     };

@@ -130,6 +130,24 @@ def test_the_contents_stay_beside_the_text_on_wide_screens(open_page: Open, widt
     assert contents["y"] >= 0
 
 
+@pytest.mark.parametrize("width", [1100, 1280, 2560])
+def test_the_contents_end_where_the_text_ends(open_page: Open, width: int) -> None:
+    page = open_page(FULL, width=width, reduced_motion="reduce")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    contents, imprint = _box(page, "[role=doc-toc]"), _box(page, "[data-kind=imprint]")
+    assert imprint["y"] < 900, "the imprint cannot be seen"
+    assert contents["y"] + contents["height"] <= imprint["y"]
+
+
+@pytest.mark.parametrize("width", [320, 768, 1024])
+def test_title_and_text_begin_at_one_edge_where_nothing_stands_beside(
+    open_page: Open, width: int
+) -> None:
+    page = open_page(FULL, width=width)
+    edges = {_box(page, selector)["x"] for selector in ("h1", "main", "[role=doc-toc]")}
+    assert len(edges) == 1
+
+
 def test_the_contents_mark_the_section_that_is_read(open_page: Open) -> None:
     page = open_page(FULL, reduced_motion="reduce")
     current = page.locator("[role=doc-toc] a[aria-current]")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from reportgen.semantic.tree import Element
-from reportgen.semantic.vocabulary import label
+from reportgen.semantic.vocabulary import is_contents, label
 from reportgen.writers.html.rewriting import Node, fresh_id, ids
 
 
@@ -28,7 +28,7 @@ def with_frame(body: Element, tree: Element) -> Element:
         {"class": "skip", "href": f"#{main.get('id')}"},
         [label(tree, "skip-to-content")],
     )
-    before = _one_banner(body.children[:first])
+    before = [_beside(child) for child in _one_banner(body.children[:first])]
     children = [skip, *before, main, *body.children[last + 1 :]]
     return Element(body.name, dict(body.attributes), children)
 
@@ -44,6 +44,14 @@ def _one_banner(children: Sequence[Node]) -> list[Node]:
     if not banner:
         return list(children)
     return [Element("header", {"class": "banner"}, list(banner)), *children[len(opening) :]]
+
+
+def _beside(child: Node) -> Node:
+    """Contents in a box that can be as high as the text: within it they stay in sight, and no
+    further."""
+    if isinstance(child, Element) and is_contents(child):
+        return Element("div", {"class": "beside"}, [child])
+    return child
 
 
 def _one_main(children: Sequence[Node]) -> Element:
