@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Mapping
 
+import docx
 import pikepdf
 import pytest
 
@@ -86,8 +87,23 @@ def test_the_two_houses_share_neither_page_nor_colours() -> None:
     assert house.colors.primary != harbour.colors.primary
 
 
-def test_the_web_page_and_the_word_draft_wear_it_too() -> None:
+def test_the_web_page_wears_its_colours_and_faces() -> None:
     page = made(REPORT + HARBOUR, "html").decode()
     assert theme("harbour").colors.primary in page
     assert theme(None).colors.primary not in page
-    assert made(REPORT + HARBOUR, "docx") != made(REPORT, "docx")
+    assert re.search(r'--face-text: ?"Source Sans 3"', page)
+
+
+@pytest.mark.parametrize(("line", "name"), [("", None), (HARBOUR, "harbour")])
+def test_a_word_draft_wears_the_page_the_colours_and_the_faces_of_its_theme(
+    line: str, name: str | None
+) -> None:
+    own, draft = theme(name), docx.Document(io.BytesIO(made(REPORT + line, "docx")))
+    width = draft.sections[0].page_width
+    assert width is not None
+    assert width.pt == pytest.approx(own.page.width.pt, abs=0.1)
+    heading, text = draft.styles["heading 1"], draft.styles["Normal"]
+    common = draft.styles["Heading"]
+    assert str(common.font.color.rgb) == own.colors.primary.removeprefix("#").upper()
+    assert str(heading.font.name).startswith(own.faces.display)
+    assert text.font.name == own.faces.text
