@@ -22,7 +22,13 @@ from reportgen.pipeline.project import CONTENT
 from reportgen.pipeline.targets import Choice, Target
 from reportgen.semantic.identity import as_draft, circulation_of
 from reportgen.semantic.labels import Labels, load_labels
-from reportgen.source.circulations import path_of, read_circulations, write_circulation
+from reportgen.semantic.markup import markup
+from reportgen.source.circulations import (
+    path_of,
+    read_circulations,
+    tree_path_of,
+    write_circulation,
+)
 from reportgen.source.load import Loaded
 from reportgen.workspace import Workspace
 
@@ -122,6 +128,8 @@ def send_report(
         name = f"{target.edition}-{base.circulation}.{format_}"
         filed_now = Filed(out / order.report / name, path, circulation, one.before is not None)
         files |= {filed_now.draft: draft.data, filed_now.file: write_circulation(circulation)}
+        kept = root / tree_path_of(f"{CONTENT}/{order.report}", base.circulation)
+        files[kept] = markup(one.edition.tree).encode()
         done.append(filed_now)
     write_all(files)
     return Sent(tuple(done), diagnostics)

@@ -34,6 +34,8 @@ from reportgen.model.inlines import (
 from reportgen.workspace import Workspace
 
 FOLDER = "circulations"
+#: The tree of a draft as it was sent lies beside its file, so that it can be made again.
+TREE = ".xhtml"
 _FILE = re.compile(r"([a-z2-7]{8})\.json")
 
 _PLAIN: Mapping[str, type[Enclosing]] = {
@@ -47,6 +49,11 @@ _PLAIN: Mapping[str, type[Enclosing]] = {
 def path_of(folder: str, circulation: str) -> str:
     """Where a circulation of the report in that folder is filed."""
     return f"{folder}/{FOLDER}/{circulation}.json"
+
+
+def tree_path_of(folder: str, circulation: str) -> str:
+    """Where the tree of a circulation of the report in that folder is kept."""
+    return f"{folder}/{FOLDER}/{circulation}{TREE}"
 
 
 def read_circulations(

@@ -12,6 +12,8 @@ from reportgen.diagnostics import EnvironmentFault, UsageError
 from reportgen.model.address import Address
 from reportgen.model.circulation import Circulation
 from reportgen.pipeline import api
+from reportgen.semantic.identity import circulation_of
+from reportgen.semantic.tree import parse
 from reportgen.source.circulations import read_circulation
 from reportgen.workspace import DiskWorkspace
 from tests.pipeline.projects import NOTE, edit, files_in, make_project
@@ -182,3 +184,10 @@ def test_circulations_are_no_forgotten_files_and_change_no_build(project: Path) 
     (path,) = [one for one in built.artefacts if one.suffix == ".docx"]
     assert DiskWorkspace(project).exists(f"build/note/{path.name}")
     assert json.loads((project / "build/note/manifest.json").read_text(encoding="utf-8"))
+
+
+def test_the_text_of_a_draft_is_kept_beside_its_circulation(project: Path) -> None:
+    (filed,) = send(project, name="First round").filed
+    kept = filed.file.with_suffix(".xhtml").read_text(encoding="utf-8")
+    assert circulation_of(parse(kept)) == filed.circulation.base.circulation
+    assert "Rivers cross borders." in kept
