@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 from reportgen.version import VERSION
 
 if TYPE_CHECKING:
-    from reportgen.pipeline.api import build, check, clean, load, review, send, targets
+    from reportgen.pipeline.api import build, check, clean, load, redline, review, send, targets
     from reportgen.pipeline.built import Built, Step
     from reportgen.pipeline.check import Checked
     from reportgen.pipeline.listing import Listed
+    from reportgen.pipeline.redline import Compared
     from reportgen.pipeline.review import Reviewed
     from reportgen.pipeline.send import Filed, Sent
     from reportgen.source.load import Loaded
@@ -29,6 +30,7 @@ __version__ = VERSION
 __all__ = [
     "Built",
     "Checked",
+    "Compared",
     "Filed",
     "Listed",
     "Loaded",
@@ -40,6 +42,7 @@ __all__ = [
     "check",
     "clean",
     "load",
+    "redline",
     "review",
     "send",
     "targets",
@@ -50,6 +53,7 @@ __all__ = [
 _HOMES = {
     "Built": "pipeline.built",
     "Checked": "pipeline.check",
+    "Compared": "pipeline.redline",
     "Filed": "pipeline.send",
     "Listed": "pipeline.listing",
     "Loaded": "source.load",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Signature(NamedTuple):
-    """Who changed it, and when: an instant as in `2015-06-01T00:00:00Z`, None for not told."""
+    """Who changed it, and the year, month or day (`2015-06-01`) when; None for not told."""
 
     author: str
     date: str | None
@@ -76,3 +76,34 @@ class Change:
     def weight(self) -> int:
         """How many characters came and went."""
         return sum(len(one.words) for one in self.words if one.side is not Side.BOTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change: what it is about, the words, and what else is said of it."""
+
+    label: str
+    words: tuple[Stretch, ...]
+    aside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The changes of one part that are told, and a word on those that are not."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """`rows` are those of a table of counts, the first its heads, the last its sums; there are
+    none if nothing changed. `more` is a word on the changes of parts of which none is told."""
+
+    title: str
+    between: str
+    extent: str
+    rows: tuple[tuple[str, ...], ...]
+    sections: tuple[Section, ...]
+    more: str = ""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reportgen.engine.workers import Workers
     from reportgen.pipeline.check import Checked
     from reportgen.pipeline.listing import Listed
+    from reportgen.pipeline.redline import Compared
     from reportgen.pipeline.review import Reviewed
     from reportgen.pipeline.send import Sent
     from reportgen.source.load import Loaded
@@ -188,6 +189,48 @@ def targets(report: str | None = None, *, project: str | Path | None = None) -> 
 
     _, workspace = open_project(project)
     return list_targets(workspace, chosen_reports(workspace, report))
+
+
+def redline(
+    old: str,
+    new: str = ".",
+    *,
+    project: str | Path | None = None,
+    report: str | None = None,
+    variant: str | None = None,
+    item: str | None = None,
+    author: str | None = None,
+    date: str | None = None,
+    file: str | Path | None = None,
+) -> Compared:
+    """Writes the new version of a report as a Word draft with all that changed as tracked changes,
+    and a summary of it, as a web page and as Markdown, beside it.
+
+    A version is `.` for the project as it is, a folder that holds `content/`, the id of a
+    circulation, or the name of a commit as git understands it. `report`, `variant` and `item` are
+    by default those of a circulation; else the only report that there is, and the first variant
+    that is made as a Word draft. The changes are signed by `author`, by default the publisher, and
+    with `date` (`2015-06-01`), by default the report's own: the same versions give the same bytes.
+    `file` is by default `build/<report>/<report>-<variant>[-<item>]-redline.docx`.
+
+    Nothing is written if either version has errors; they stand in the result.
+
+    Raises `UsageError` for a name that there is not, `EnvironmentFault` if the machine refuses to
+    read or write.
+    """
+    from reportgen.model.scalars import Date
+    from reportgen.pipeline.redline import Order, redline_report
+
+    root, workspace = open_project(project)
+    target = None if file is None else Path(file).resolve()
+    if target is not None:
+        refuse_among_sources(target.parent, root, ())
+    try:
+        day = None if date is None else str(Date.of(date))
+    except ValueError as fault:
+        raise UsageError(str(fault)) from fault
+    order = Order(old, new, report, variant, item, author, day, target)
+    return redline_report(workspace, root, root / BUILD, order)
 
 
 def send(

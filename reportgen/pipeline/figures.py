@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.semantic.tree import Element
-from reportgen.semantic.vocabulary import BLOCKS, is_apparatus, is_copy, is_note
+from reportgen.semantic.vocabulary import BLOCKS, is_apparatus, is_copy, is_note, plain_text
 
 
 def title(tree: Element) -> str | None:
@@ -14,6 +14,17 @@ def title(tree: Element) -> str | None:
 def date(tree: Element) -> str | None:
     """The date of publication, as in the source."""
     found = tree.find(lambda element: element.name == "meta" and element.get("name") == "date")
+    return None if found is None else found.get("content")
+
+
+def heading(tree: Element) -> str:
+    """The title on the page, without the subtitle."""
+    found = tree.find(lambda element: element.name == "h1")
+    return "" if found is None else plain_text(found)
+
+
+def publisher(tree: Element) -> str | None:
+    found = tree.find(lambda e: e.name == "meta" and e.get("name") == "publisher")
     return None if found is None else found.get("content")
 
 

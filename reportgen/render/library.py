@@ -23,8 +23,9 @@ from reportgen.workspace import TEMPLATES, OutsideProject, Workspace, WorkspaceE
 
 SUFFIX = ".html.j2"
 PARTIALS = "blocks"
-#: The template of the page that lists a report's files; no variant can name it.
-INDEX = "index"
+#: The templates of the page that lists a report's files, and of the one that tells what changed;
+#: no variant can name them.
+INDEX, CHANGES = "index", "changes"
 
 #: Jinja says this in words only.
 _UNKNOWN_FILTER = re.compile(r"No filter named '(\w+)'")
@@ -71,7 +72,7 @@ class Library(BaseLoader):
 
     def names(self) -> tuple[str, ...]:
         """The report templates that there are: what `template:` may name."""
-        return tuple(name for name in self._listed(TEMPLATES) if name != INDEX)
+        return tuple(name for name in self._listed(TEMPLATES) if name not in (INDEX, CHANGES))
 
     def check(self, template: str, asked_at: Address, known: Collection[str]) -> list[Diagnostic]:
         """All that is wrong with a report template and those it may use.

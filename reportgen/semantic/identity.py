@@ -43,6 +43,18 @@ def as_draft(tree: Element, words: str) -> Element:
     return draft
 
 
+def called_like(tree: Element, other: Element) -> Element:
+    """The tree under the words that another one goes by as a draft, or under none."""
+    renamed = tree.copy()
+    head = next(child for child in renamed.elements if child.name == "head")
+    head.children = [
+        child
+        for child in head.children
+        if not (isinstance(child, Element) and child.get("name") == CIRCULATION)
+    ]
+    return as_draft(renamed, draft_of(other)) if draft_of(other) else renamed
+
+
 def _said(tree: Element, name: str) -> str:
     meta = tree.find(lambda element: element.name == "meta" and element.get("name") == name)
     return "" if meta is None else meta.get("content")

@@ -51,6 +51,7 @@ KINDS = {
     "artefact": "in the index of a report: a link to a file beside it",
     "attribution": "who said the block quote above",
     "byline": "the authors, under the title",
+    "changes": "in the page of what changed: the list of changes of one part",
     "callout": "an aside that asks for attention",
     "callout-title": "its heading, which is no section heading",
     "caption": "the words of a caption, without label and credit",
@@ -85,7 +86,7 @@ BLOCKS = frozenset(
     "address article aside blockquote div figure footer header hr li main nav ol p section table "
     "caption colgroup col tbody td th thead tr ul h1 h2 h3 h4 h5 h6 figcaption".split()
 )
-INLINES = frozenset("a abbr bdi br cite code em img q span strong sub sup time".split())
+INLINES = frozenset("a abbr bdi br cite code del em img ins q span strong sub sup time".split())
 DOCUMENT = frozenset("html head title meta body".split())
 ELEMENTS = BLOCKS | INLINES | DOCUMENT
 

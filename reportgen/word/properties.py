@@ -42,7 +42,7 @@ def add_properties(package: Package, properties: Properties) -> None:
     """The two parts that hold the properties."""
     namespaces = {prefix: nsmap[prefix] for prefix in ("cp", "dc", "dcterms")} | {"xsi": _XSI}
     core = oxml_parser.makeelement(qn("cp:coreProperties"), nsmap=namespaces)
-    date = _instant(properties.date)
+    date = instant(properties.date)
     for name, value in (
         ("dc:title", properties.title),
         ("dc:subject", properties.subject),
@@ -65,7 +65,7 @@ def add_properties(package: Package, properties: Properties) -> None:
         add_xml(package, package, "/docProps/app.xml", EXTENDED, _company(properties.publisher))
 
 
-def _instant(date: str) -> str:
+def instant(date: str) -> str:
     """The first moment of a year, month or day: Word wants a time."""
     parts = date.split("-") if date else []
     if not 1 <= len(parts) <= 3:

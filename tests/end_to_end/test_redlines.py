@@ -7,13 +7,11 @@ import pytest
 from reportgen.importers.docx import read
 from reportgen.word.returned import Returned
 from reportgen.word.views import View, accepted, rejected
-from tests.end_to_end.versions import Drafts, drafts, pairs
+from tests.end_to_end.versions import NAMES, Drafts, drafts
 from tests.writers.docx.drafts import Draft, W
 from tests.writers.docx.resolving import resolved
 
 pytestmark = pytest.mark.slow
-
-NAMES = [one.name for one in pairs()]
 
 
 def test_there_are_pairs_enough() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -85,6 +85,24 @@ def reworded(text: str, *pairs: tuple[str, str]) -> str:
     return text
 
 
+def blocks(body: list[Any], kind: str) -> list[Any]:
+    """The blocks of that kind, in sections too: robust against what the specimen shows besides."""
+    found = []
+    for block in body:
+        if isinstance(block, dict) and kind in block:
+            found.append(block[kind])
+        if isinstance(block, dict) and "section" in block:
+            found += blocks(block["section"]["body"], kind)
+    return found
+
+
+def section(body: list[Any], name: str) -> list[Any]:
+    """The body of the section of that id."""
+    sections = blocks(body, "section")
+    (found,) = (one["body"] for one in sections if one.get("id") == name)
+    return found
+
+
 PREVENTION, OPERATIONS = "sessions/conflict-prevention", "sessions/peace-operations"
 SANCTIONS, CRISES = "sessions/counterterrorism-and-sanctions", "sessions/humanitarian-crises"
 WORDS, LISTS = "sessions/words", "sessions/lists-and-asides"
@@ -126,7 +144,7 @@ def looks(specimen: Source) -> None:
         ]
     ):
         body[number]["text"] = reworded(body[number]["text"], *pairs)
-    how = specimen["introduction"]["body"][-1]["section"]["body"]
+    how = section(specimen["introduction"]["body"], "how-to-read")
     how[0] = reworded(how[0], ("(#conclusion)", "(#tongues)"))
 
 
@@ -229,7 +247,7 @@ def notes_of_all_kinds(specimen: Source) -> None:
     held["long"] = [held["long"][0].replace("three", "two"), held["long"][2]]
     held["second"] = reworded(held["second"], ("in between", "*in between*"))
     body = specimen[WORDS]["body"]
-    calls = body[-1]["section"]["body"]
+    calls = section(body, "notes")
     calls[0]["text"] = reworded(calls[0]["text"], ("here,[^short] and", "there, and"))
     calls[1] = reworded(calls[1], ("[^first]", ""))
     del held["first"]
@@ -240,8 +258,12 @@ def notes_of_all_kinds(specimen: Source) -> None:
     )
 
 
+def long_table(specimen: Source) -> Any:
+    return max(blocks(specimen[PICTURES]["body"], "table"), key=lambda table: len(table["rows"]))
+
+
 def rows(specimen: Source) -> None:
-    table = next(b["table"] for b in specimen[PICTURES]["body"] if "table" in b)
+    table = long_table(specimen)
     del table["rows"][3:6]
     table["rows"][4][5] = "0.0040"
     table["rows"][5] = ["A9", "38", "53", "1.50", "2.09", "0.0020"]
@@ -252,18 +274,12 @@ def rows(specimen: Source) -> None:
     table["source"] = "ISO 216 and others."
 
 
-def on_tables(specimen: Source) -> dict[str, Any]:
-    """The section on tables, which the small one stands in."""
-    sections = (item["section"] for item in specimen[PICTURES]["body"] if "section" in item)
-    return next(section for section in sections if section["id"] == "tables")
-
-
 def columns(specimen: Source) -> None:
-    small = on_tables(specimen)["body"][1]["table"]
+    small = blocks(specimen[PICTURES]["body"], "table")[0]
     small["columns"].append("Where")
     for number, row in enumerate(small["rows"]):
         row.append(f"at the {'left' if number else 'side'}")
-    table = next(b["table"] for b in specimen[PICTURES]["body"] if "table" in b)
+    table = long_table(specimen)
     del table["columns"][3]
     for row in table["rows"]:
         del row[5]
@@ -271,16 +287,17 @@ def columns(specimen: Source) -> None:
 
 def tables_come_and_go(specimen: Source) -> None:
     body = specimen[PICTURES]["body"]
-    on_tables(specimen)["body"][1] = {
+    inner = section(body, "tables")
+    (small,) = (n for n, block in enumerate(inner) if isinstance(block, dict) and "table" in block)
+    inner[small] = {
         "table": {
             "caption": "Another table altogether.",
             "columns": ["Animal", "Legs", "Wings"],
             "rows": [["ant", "6", "0"], ["bee", "6", "4"], ["crane", "2", "2"]],
         }
     }
-    long = next(item for item in body if "table" in item)
-    body.remove(long)
-    body.insert(1, long)
+    (long,) = (n for n, block in enumerate(body) if block.get("table") is long_table(specimen))
+    body.insert(1, body.pop(long))
     specimen["conclusion"]["body"].append(
         {"table": {"caption": "At the very end.", "columns": ["A", "B"], "rows": [["1", "2"]]}}
     )
@@ -288,7 +305,7 @@ def tables_come_and_go(specimen: Source) -> None:
 
 def figures(specimen: Source) -> None:
     body = specimen[PICTURES]["body"]
-    first, second = body[1]["figure"], body[4]["figure"]
+    first, second = blocks(body, "figure")[:2]
     first["alt"] = "Other words for those who do not see it."
     first["caption"] = reworded(first["caption"], ("The parts", "All parts"))
     first["image"], second["image"] = second["image"], first["image"]
@@ -300,10 +317,10 @@ def figures(specimen: Source) -> None:
 
 def lists(specimen: Source) -> None:
     body = specimen[LISTS]["body"]
-    bullets = body[1]["list"]
+    bullets = blocks(body, "list")[0]
     bullets.insert(0, bullets.pop(2))
     bullets.append("a new entry, at the end")
-    steps = body[3]["numbered"]
+    steps = blocks(body, "numbered")[0]
     steps[1]["list"][1]["numbered"].append("those that are new, 0987654321.")
     del steps[1]["list"][2]
     steps[1]["list"].insert(0, "a bold,")
@@ -313,8 +330,9 @@ def lists(specimen: Source) -> None:
 
 def lists_turned(specimen: Source) -> None:
     body = specimen[LISTS]["body"]
-    body[1] = {"numbered": body[1]["list"]}
-    steps = body[3]["numbered"]
+    bullets = next(one for one in body if isinstance(one, dict) and "list" in one)
+    bullets["numbered"] = bullets.pop("list")
+    steps = blocks(body, "numbered")[1]
     inner = steps[1].pop("list")
     steps[1:2] = [steps[1]["text"], *[one for one in inner if isinstance(one, str)]]
     body.insert(2, {"list": ["one", "two"]})
@@ -322,19 +340,19 @@ def lists_turned(specimen: Source) -> None:
 
 def asides(specimen: Source) -> None:
     body = specimen[LISTS]["body"]
-    quotations = body[-2]["section"]["body"]
-    quotations[1]["quote"]["text"] = reworded(
-        quotations[1]["quote"]["text"], ("the most important one", "the first of them")
-    )
-    quotations[1]["quote"]["by"] = "Ben Kerning"
-    quotations[3]["pullquote"]["text"] = "A pull quote is another matter."
-    callouts = body[-1]["section"]["body"]
-    callouts[1]["callout"]["title"] = "Before Anyone Prints"
-    callouts[1]["callout"]["body"][1]["list"].pop()
-    callouts[1]["callout"]["body"].append("And a paragraph at its end.")
-    callouts[2] = {"callout": {"title": "A New One", "body": ["In the place of the old one."]}}
-    callouts.append({"callout": {"body": ["At the end, directly above the ideas."]}})
-    body[:] = [one for one in body if "divider" not in one]
+    quote, pulled = blocks(body, "quote")[0], blocks(body, "pullquote")[0]
+    quote["text"] = reworded(quote["text"], ("the most important one", "the first of them"))
+    quote["by"] = "Ben Kerning"
+    pulled["text"] = "A pull quote is another matter."
+    inner = section(body, "callouts")
+    first, second = blocks(inner, "callout")[:2]
+    first["title"] = "Before Anyone Prints"
+    first["body"][1]["list"].pop()
+    first["body"].append("And a paragraph at its end.")
+    second.clear()
+    second |= {"title": "A New One", "body": ["In the place of the old one."]}
+    inner.append({"callout": {"body": ["At the end, directly above the ideas."]}})
+    body[:] = [one for one in body if isinstance(one, str) or "divider" not in one]
     body.insert(1, {"divider": True})
 
 
@@ -377,58 +395,67 @@ def _another(report: str, other: str) -> Files:
     return kept | taken
 
 
+#: Each by its name: how it is made.
+_PAIRS: Mapping[str, Callable[[], Versions]] = {
+    name: partial(_pair, name, report, *edits)
+    for name, report, *edits in (
+        ("nothing", SPECIMEN),
+        ("words", NOTE, words),
+        ("looks", SPECIMEN, looks),
+        ("paragraphs", NOTE, paragraphs),
+        ("parted", NOTE, parted),
+        ("ideas-turned", NOTE, ideas_turned),
+        ("idea-elsewhere", NOTE, idea_elsewhere),
+        ("ideas-come-and-go", NOTE, ideas_come_and_go),
+        ("sessions-swapped", NOTE, sessions_swapped),
+        ("section-moved", NOTE, section_moved),
+        ("session-new", NOTE, session_new),
+        ("session-gone", NOTE, session_gone),
+        ("headings", NOTE, headings),
+        ("notes", NOTE, notes),
+        ("notes-of-all-kinds", SPECIMEN, notes_of_all_kinds),
+        ("rows", SPECIMEN, rows),
+        ("columns", SPECIMEN, columns),
+        ("tables-come-and-go", SPECIMEN, tables_come_and_go),
+        ("figures", SPECIMEN, figures),
+        ("lists", SPECIMEN, lists),
+        ("lists-turned", SPECIMEN, lists_turned),
+        ("asides", SPECIMEN, asides),
+        ("tongues", SPECIMEN, tongues),
+        ("matter", NOTE, matter),
+        ("much", NOTE, words, notes, headings, idea_elsewhere, sessions_swapped, session_new),
+    )
+} | {
+    "everything": lambda: Versions("everything", NOTE, sources(), _another(NOTE, SPECIMEN)),
+    "annex": lambda: _pair("annex", NOTE, ideas_come_and_go, idea_elsewhere, variant="annex"),
+    "briefing": lambda: _pair(
+        "briefing",
+        NOTE,
+        words,
+        paragraphs,
+        ideas_come_and_go,
+        variant="one-pager",
+        item="conflict-prevention",
+    ),
+    "much-backwards": lambda: _pair(
+        "much-backwards",
+        SPECIMEN,
+        notes_of_all_kinds,
+        rows,
+        figures,
+        lists,
+        asides,
+        tongues,
+        backwards=True,
+    ),
+}
+NAMES = tuple(_PAIRS)
+
+
 @cache
-def pairs() -> list[Versions]:
-    """All of them; `nothing` is twice the same."""
-    return [
-        _pair("nothing", SPECIMEN),
-        _pair("words", NOTE, words),
-        _pair("looks", SPECIMEN, looks),
-        _pair("paragraphs", NOTE, paragraphs),
-        _pair("parted", NOTE, parted),
-        _pair("ideas-turned", NOTE, ideas_turned),
-        _pair("idea-elsewhere", NOTE, idea_elsewhere),
-        _pair("ideas-come-and-go", NOTE, ideas_come_and_go),
-        _pair("sessions-swapped", NOTE, sessions_swapped),
-        _pair("section-moved", NOTE, section_moved),
-        _pair("session-new", NOTE, session_new),
-        _pair("session-gone", NOTE, session_gone),
-        _pair("headings", NOTE, headings),
-        _pair("notes", NOTE, notes),
-        _pair("notes-of-all-kinds", SPECIMEN, notes_of_all_kinds),
-        _pair("rows", SPECIMEN, rows),
-        _pair("columns", SPECIMEN, columns),
-        _pair("tables-come-and-go", SPECIMEN, tables_come_and_go),
-        _pair("figures", SPECIMEN, figures),
-        _pair("lists", SPECIMEN, lists),
-        _pair("lists-turned", SPECIMEN, lists_turned),
-        _pair("asides", SPECIMEN, asides),
-        _pair("tongues", SPECIMEN, tongues),
-        _pair("matter", NOTE, matter),
-        Versions("everything", NOTE, sources(), _another(NOTE, SPECIMEN)),
-        _pair("annex", NOTE, ideas_come_and_go, idea_elsewhere, variant="annex"),
-        _pair(
-            "briefing",
-            NOTE,
-            words,
-            paragraphs,
-            ideas_come_and_go,
-            variant="one-pager",
-            item="conflict-prevention",
-        ),
-        _pair("much", NOTE, words, notes, headings, idea_elsewhere, sessions_swapped, session_new),
-        _pair(
-            "much-backwards",
-            SPECIMEN,
-            notes_of_all_kinds,
-            rows,
-            figures,
-            lists,
-            asides,
-            tongues,
-            backwards=True,
-        ),
-    ]
+def pair(name: str) -> Versions:
+    """The pair of that name; `nothing` is twice the same."""
+    return _PAIRS[name]()
 
 
 def edition_of(versions: Versions, files: Files) -> Edition:
@@ -453,7 +480,7 @@ class Drafts:
 @cache
 def drafts(name: str) -> Drafts:
     """Of the pair of that name."""
-    versions = next(one for one in pairs() if one.name == name)
+    versions = pair(name)
     old, new = edition_of(versions, versions.old), edition_of(versions, versions.new)
     before, after = MemoryWorkspace(versions.old), MemoryWorkspace(versions.new)
     options = docx.Options(embed_fonts=False)
@@ -462,7 +489,7 @@ def drafts(name: str) -> Drafts:
         Version(new.tree, after),
         new.theme,
         options,
-        Signature("The Rapporteur", "2015-06-01T00:00:00Z"),
+        Signature("The Rapporteur", "2015-06-01"),
     )
     assert not made.written.failed, made.written.diagnostics
     return Drafts(

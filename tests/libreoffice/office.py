@@ -71,6 +71,10 @@ class Office:
         rejected = self._do(edited, [step("reject_all"), self._saving()])
         return Edited(edited, accepted, rejected, self._saved.read_bytes())
 
+    def decide(self, data: bytes) -> tuple[Shown, Shown]:
+        """The draft with all its changes accepted, and with all of them rejected."""
+        return self._do(data, [step("accept_all")]), self._do(data, [step("reject_all")])
+
     @property
     def _saved(self) -> Path:
         return self._folder / "saved.docx"

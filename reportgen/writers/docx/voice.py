@@ -19,6 +19,8 @@ MARKS = {
     "code": "code",
     "sub": "sub",
     "sup": "sup",
+    "ins": "inserted",
+    "del": "deleted",
 }
 KIND_MARKS = {"credit": "credit", "label": "label", "missing": "missing"}
 
@@ -68,6 +70,8 @@ class Voice:
             _families(family),
             *((w("b"), w("bCs")) if "strong" in rest else ()),
             *((w("i"), w("iCs")) if "emphasis" in rest else ()),
+            w("strike") if "deleted" in self.marks else None,
+            w("u", val="single") if "inserted" in self.marks else None,
             *(w("vertAlign", val=_RAISED[m]) for m in sorted(_RAISED) if m in self.marks),
             w("rtl") if backwards else None,
             self._language(backwards=backwards),

@@ -7,7 +7,8 @@ from reportgen.theme import Colors, Theme
 from reportgen.writers import Assets
 
 SHEETS = tuple(
-    f"templates/css/web-{part}.css" for part in ("page", "blocks", "notes", "index", "print")
+    f"templates/css/web-{part}.css"
+    for part in ("page", "blocks", "notes", "index", "changes", "print")
 )
 SCRIPT = "templates/js/page.js"
 

@@ -12,7 +12,7 @@ from reportgen.writers import Version, docx
 from tests.writers.docx.drafts import PLAIN, Draft, W, assets, theme, tree
 from tests.writers.docx.resolving import resolved
 
-SIGNED = Signature("An Editor", "2015-06-01T00:00:00Z")
+SIGNED = Signature("An Editor", "2015-06-01")
 
 
 class Redline(Draft):

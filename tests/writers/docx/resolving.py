@@ -130,7 +130,7 @@ class _Reading:
             name = etree.QName(child).localname
             if name == "numPr":
                 told.append(self.number(child))
-            elif name not in {"rPr", "pPrChange"}:
+            elif name not in {"rPr", "pPrChange", "sectPr", "framePr"}:  # styles have frames
                 told.append(_plain(child))
         return told
 

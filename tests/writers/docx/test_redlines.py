@@ -186,6 +186,16 @@ def test_notes_that_only_have_other_numbers_have_not_changed() -> None:
     assert made.marks("del")[-1] == "1"  # the later call repeats the number that it shows
 
 
+def test_notes_stand_in_the_order_of_their_calls() -> None:
+    """LibreOffice finds a note by its place among the others."""
+    old = p(f"One{note(1, 'The first, which goes.')}.") + p(f"Two{note(2, 'The second.')}.")
+    new = p("One.") + p(f"Two{note(1, 'The second.')}, three{note(2, 'And a third.')}.")
+    made = redline(old, new)
+    called = [one.get(f"{W}id") for one in made.document.iter(f"{W}footnoteReference")]
+    assert called == [one.get(f"{W}id") for one in made.notes] == ["1", "2", "3"]
+    assert said(made.notes[0]) == "The first, which goes."
+
+
 # Tables, pictures, links
 
 

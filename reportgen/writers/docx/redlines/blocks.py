@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
 from reportgen.comparing.words import heap
-from reportgen.word.xml import Xml, tag
+from reportgen.word.xml import Xml, tag, w
 from reportgen.writers.docx.redlines.units import PLACES, Line, Naming, canonical, read
 
 _VAL = tag("val")
@@ -37,11 +38,24 @@ class Paragraph:
     def key(self) -> Hashable:
         return self.style, *self.line.keys
 
+    @property
+    def own(self) -> Xml:
+        """What it says itself of how it is set; the section that ends with it is no part of it."""
+        found = self.element.find(tag("pPr"))
+        copied = w("pPr") if found is None else deepcopy(found)
+        for section in copied.findall(tag("sectPr")):
+            copied.remove(section)
+        return copied
+
+    @property
+    def section(self) -> Xml | None:
+        """The `w:sectPr` of the section that ends with it, if one does."""
+        return self.element.find(f"{tag('pPr')}/{tag('sectPr')}")
+
     @cached_property
     def properties(self) -> bytes:
         """Equal for paragraphs that are set alike."""
-        found = self.element.find(tag("pPr"))
-        return b"" if found is None else canonical(found)
+        return canonical(self.own)
 
     @property
     def is_listed(self) -> bool:

@@ -75,6 +75,8 @@ class Lines:
                 content.place(*self._own(olds.after(step.old)))
             if step.new is not None:
                 content.place(*map(deepcopy, news.after(step.new)))
+        content.place(*self._own(olds.before(len(old.units))))
+        content.place(*map(deepcopy, news.before(len(new.units))))
         return content.finished()
 
     def of_old(self, line: Line, moved: Set[int]) -> list[Xml]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.model.changes import Signature
+from reportgen.word.properties import instant
 from reportgen.word.xml import Xml, tag, w
 from reportgen.writers.docx.redlines.units import Look, canonical
 
@@ -31,7 +32,7 @@ class Revisions:
     def mark(self, name: str, *children: Xml) -> Xml:
         """`w:ins`, `w:rPrChange` or the like, with who and when."""
         author, date = self.signature
-        return w(name, *children, id=self.id(), author=author, date=date)
+        return w(name, *children, id=self.id(), author=author, date=instant(date or "") or None)
 
     def marked(self, fate: Fate, runs: list[Xml]) -> list[Xml]:
         """Runs with what becomes of them."""
@@ -52,14 +53,18 @@ class Revisions:
         properties.append(self.mark("rPrChange", before))
         return properties
 
-    def paragraph(self, properties: Xml, before: Xml | None, fate: Fate) -> Xml:
+    def paragraph(
+        self, properties: Xml, before: Xml | None, fate: Fate, section: Xml | None
+    ) -> Xml:
         """The `w:pPr` of a paragraph whose properties were those `before`, if it had any.
 
-        `fate` is what becomes of its mark.
+        `fate` is what becomes of its mark, `section` the section that ends with it.
         """
         changed = before is not None and canonical(properties) != canonical(before)
         if fate:
             properties.append(w("rPr", self.mark(fate)))
+        if section is not None:
+            properties.append(deepcopy(section))
         if changed and before is not None:
             properties.append(self.mark("pPrChange", before))
         return properties

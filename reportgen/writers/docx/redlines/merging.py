@@ -83,7 +83,8 @@ class Merging:
     ) -> list[Xml]:
         """The paragraph, and the end of its move where that takes its mark along."""
         made = w("p", self._properties(entry), *before)
-        if entry.old is not None and entry.new is not None and not entry.is_rewritten:
+        moved = entry.old in self.moves.to or entry.new in self.moves.origin
+        if entry.old is not None and entry.new is not None and not moved:
             made.extend(self.lines.both(entry.old.line, entry.new.line, entry.steps))
             made.extend(after)
             return [made]
@@ -120,20 +121,27 @@ class Merging:
             fate = "moveFrom" if is_moved else "del"
         old, new = entry.old_mark or entry.old, entry.new_mark or entry.new
         before = None if old is None else self._of_old(old)
-        if new is not None:
-            return self.revisions.paragraph(self._of_new(new), before, fate)
-        assert before is not None
-        return self.revisions.paragraph(before, None, fate)
-
-    def _of_new(self, paragraph: Paragraph) -> Xml:
-        properties = paragraph.element.find(tag("pPr"))
-        return w("pPr") if properties is None else deepcopy(properties)
+        after = before if new is None else new.own
+        assert after is not None
+        if not entry.is_same:
+            _unframe(after, before)
+        before = None if new is None else before
+        return self.revisions.paragraph(after, before, fate, entry.section)
 
     def _of_old(self, paragraph: Paragraph) -> Xml:
-        properties = self._of_new(paragraph)
+        properties = paragraph.own
         for number in properties.iterfind(f"{tag('numPr')}/{tag('numId')}"):
             number.set(_VAL, self.lists.of_old(number.get(_VAL, "")))
         return properties
+
+
+def _unframe(*properties: Xml | None) -> None:
+    """Leaves frames to the styles. LibreOffice needs to be told of them once more, but then it
+    loses all changes inside."""
+    for each in properties:
+        if each is not None:
+            for frame in each.findall(tag("framePr")):
+                each.remove(frame)
 
 
 def _fit(row: Xml, table: Xml) -> None:

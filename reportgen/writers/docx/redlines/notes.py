@@ -8,7 +8,7 @@ that moves.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reportgen.word.xml import Xml, tag
 from reportgen.writers.docx.draft import Draft
@@ -22,12 +22,11 @@ _ID = tag("id")
 @dataclass
 class NoteMerging:
     """Writes notes as their calls are written. `olds` and `news` are the blocks of each draft's
-    notes by their ids; `told` the entries of each, by the id in the redline."""
+    notes by their ids."""
 
     draft: Draft
     olds: Mapping[str, list[Block]]
     news: Mapping[str, list[Block]]
-    told: dict[str, list[Entry]] = field(default_factory=dict)
     merging: Merging | None = None
 
     def keep(self, old: str, new: str) -> None:
@@ -44,8 +43,20 @@ class NoteMerging:
 
     def _fill(self, element: Xml, entries: list[Entry], *, is_whole: bool) -> None:
         assert self.merging is not None
-        self.told[element.get(_ID, "")] = entries
         self.merging.fill(element, entries, is_whole=is_whole)
 
     def _element(self, note: str) -> Xml:
         return next(one for one in self.draft.notes.element if one.get(_ID) == note)
+
+    def put_in_order(self) -> None:
+        """Has the notes stand and count in the order of their calls.
+
+        Word finds a note by its id, LibreOffice by its place among the others.
+        """
+        part = self.draft.notes.element
+        bodies = {note.get(_ID, ""): note for note in part}
+        for number, call in enumerate(self.draft.body.iter(tag("footnoteReference")), 1):
+            note = bodies[call.get(_ID, "")]
+            part.append(note)
+            note.set(_ID, str(number))
+            call.set(_ID, str(number))

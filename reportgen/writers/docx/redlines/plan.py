@@ -8,16 +8,17 @@ paragraphs of one draft stand at the end, the mark before them passes to the las
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeAlias
 
 from reportgen.comparing.rows import Pair
+from reportgen.word.xml import Xml
 from reportgen.writers.docx.redlines.aligning import align, align_rows, alike
 from reportgen.writers.docx.redlines.blocks import Block, Paragraph, Row, Table
-from reportgen.writers.docx.redlines.wording import Step, compare
+from reportgen.writers.docx.redlines.wording import Step, compare, replace
 
 #: Less alike than this, a paragraph in another one's place is told as a whole, not word by word.
 _SCARCELY = 0.25
@@ -28,12 +29,14 @@ class ParagraphEntry:
     """Paragraphs whose words become one.
 
     `is_rewritten` says that they have nothing to do with each other but the mark. `old_mark` is
-    the paragraph whose mark this one's is in the old draft, None if it has none there.
+    the paragraph whose mark this one's is in the old draft, None if it has none there. `section`
+    is the `w:sectPr` of the section that ends with it.
     """
 
     old: Paragraph | None
     new: Paragraph | None
     is_rewritten: bool = False
+    section: Xml | None = None
     old_mark: Paragraph | None = field(init=False)
     new_mark: Paragraph | None = field(init=False)
 
@@ -45,7 +48,20 @@ class ParagraphEntry:
         """What became of the words, where both drafts have them."""
         if self.old is None or self.new is None:
             raise ValueError("a paragraph of one draft has nothing to compare with")
+        if self.is_rewritten:
+            return replace(self.old.line, self.new.line)
         return compare(self.old.line, self.new.line)
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing of it changed: neither words nor looks nor the mark."""
+        if self.old is None or self.new is None or self.is_rewritten or not self.keeps_mark:
+            return False
+        olds, news = self.old.line.units, self.new.line.units
+        pairs = ((step.old, step.new) for step in self.steps if not step.is_bound)
+        return self.old.properties == self.new.properties and all(
+            a is not None and b is not None and olds[a].pieces == news[b].pieces for a, b in pairs
+        )
 
     @property
     def keeps_mark(self) -> bool:
@@ -170,26 +186,43 @@ def _has_table(row: Sequence[Block]) -> bool:
 def _settled(entries: list[Entry]) -> list[Entry]:
     """With the last mark of each row of paragraphs in both drafts, where it can be.
 
-    A row ends where a field ends that spans paragraphs, too: its end is to stay in it.
+    A row ends, too, where a field ends that spans paragraphs, and with a section of the document:
+    these ends are to stay in it.
     """
     settled: list[Entry] = []
     row: list[ParagraphEntry] = []
-    last = max((n for n, entry in enumerate(entries) if _closes_field(entry)), default=-1)
+    sections = dict(_ends(entries, lambda paragraph: paragraph.section is not None))
+    fields = dict(_ends(entries, lambda paragraph: bool(paragraph.line.closing)))
     for number, entry in enumerate(entries):
         if isinstance(entry, ParagraphEntry):
             row.append(entry)
-        if isinstance(entry, TableEntry) or number == last:
-            settled += _with_last_mark(row)
+        if isinstance(entry, TableEntry) or number in sections or number in fields:
+            settled += (made := _with_last_mark(row))
             row = []
+            if number in sections:
+                made[-1].section = sections[number].section
         if isinstance(entry, TableEntry):
             settled.append(entry)
     return [*settled, *_with_last_mark(row)]
 
 
-def _closes_field(entry: Entry) -> bool:
-    if isinstance(entry, TableEntry):
-        return False
-    return any(one is not None and one.line.closing for one in (entry.old, entry.new))
+def _ends(
+    entries: Sequence[Entry], is_end: Callable[[Paragraph], bool]
+) -> Iterator[tuple[int, Paragraph]]:
+    """Where what the new draft has ends, whichever draft's paragraph is the last in it; and the
+    paragraph that ends it there. What only the old one has comes to no end of its own."""
+    olds, news = (
+        [
+            (number, one)
+            for number, entry in enumerate(entries)
+            if isinstance(entry, ParagraphEntry)
+            and (one := entry.old if is_old else entry.new) is not None
+            and is_end(one)
+        ]
+        for is_old in (True, False)
+    )
+    for count, (number, end) in enumerate(news):
+        yield max(number, *(other for other, _ in olds[count : count + 1]), number), end
 
 
 def _with_last_mark(row: list[ParagraphEntry]) -> list[ParagraphEntry]:

@@ -47,6 +47,7 @@ def redline(old: Draft, new: Draft, signature: Signature) -> list[Change]:
     notes.merging = merging(notes_of_old, notes_of_new)
     for each in plans:
         merging(each.old, each.new).fill(each.new.container, each.entries)
+    notes.put_in_order()
     return changes
 
 
@@ -74,7 +75,11 @@ def _planned(old: Draft, new: Draft) -> tuple[Names, Names, list[_Plan]]:
     while True:
         of_old, of_new = names_of(old, new, apart)
         origins = {story.part.partname: story for story in old.stories()}
-        pairs = ((origins[story.part.partname], story) for story in new.stories())
+        pairs = (
+            (origins[story.part.partname], story)
+            for story in new.stories()
+            if story.part.partname in origins
+        )
         plans = [
             _Plan(a, b, _plan(a, b, of_old, of_new))
             for a, b in pairs

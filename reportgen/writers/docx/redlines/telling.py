@@ -30,7 +30,6 @@ from reportgen.writers.docx.redlines.units import Unit
 
 _MATTERS = {
     "Idea": Matter.IDEA,
-    "Idea Continue": Matter.IDEA,
     "Figure": Matter.FIGURE,
     "caption": Matter.CAPTION,
     "Table Caption": Matter.CAPTION,

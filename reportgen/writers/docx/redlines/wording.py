@@ -41,6 +41,20 @@ def compare(old: Line, new: Line) -> list[Step]:
     return steps
 
 
+def replace(old: Line, new: Line) -> list[Step]:
+    """All units, where nothing of the old wording stays but what precedes its words: the number
+    of a note."""
+    left, right = old.units, new.units
+    pairs = enumerate(zip(left, right, strict=False))
+    changes = (n for n, (a, b) in pairs if a.pieces or a.note or a.key != b.key)
+    start = next(changes, min(len(left), len(right)))
+    return [
+        *(Step(n, n) for n in range(start)),
+        *(Step(n, None) for n in range(start, len(left))),
+        *(Step(None, n) for n in range(start, len(right))),
+    ]
+
+
 def _between(old: Sequence[Unit], new: Sequence[Unit], olds: range, news: range) -> list[Step]:
     left, right = old[olds.start : olds.stop], new[news.start : news.stop]
     pairs = _without_little(matched(_keys(left), _keys(right)), left, right)
