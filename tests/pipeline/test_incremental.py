@@ -297,6 +297,17 @@ def test_complaints_are_told_again_at_the_lines_where_their_words_are_now(
     assert build(project).diagnostics == moved.diagnostics
 
 
+def test_a_file_that_nothing_includes_is_told_of_though_nothing_is_made(project: Path) -> None:
+    before = build(project)
+    (project / "content/note/stray.yaml").write_text("title: Stray\n")
+    built = build(project)
+    assert names(built, How.KEPT) == ALL
+    (told,) = set(built.diagnostics) - set(before.diagnostics)
+    assert told.code == "file-unused"
+    (project / "content/note/stray.yaml").unlink()
+    assert build(project).diagnostics == before.diagnostics
+
+
 def test_a_choice_makes_what_it_takes_and_leaves_the_rest_to_later(project: Path) -> None:
     before = artefacts_in(project / "build")
     edit(project / "content/note/report.yaml", "A Small Note", "A Note")
