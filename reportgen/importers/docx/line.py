@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from reportgen.importers.docx.drawings import boxes, chosen, shown
 from reportgen.importers.docx.fields import OpenField
@@ -13,10 +14,12 @@ from reportgen.importers.docx.histories import (
     RANGE_STARTS,
     UNTOUCHED,
     History,
+    Moves,
 )
-from reportgen.importers.docx.letters import letters
+from reportgen.importers.docx.letters import letters, without_font
 from reportgen.importers.docx.names import local, q, tags
-from reportgen.importers.docx.running import Running, Setting
+from reportgen.importers.docx.package import Package
+from reportgen.importers.docx.styles import Styles
 from reportgen.importers.docx.symbols import symbol
 from reportgen.word.returned import (
     Call,
@@ -24,6 +27,7 @@ from reportgen.word.returned import (
     Field,
     Look,
     Piece,
+    Revision,
     Token,
     Unknown,
     Words,
@@ -60,6 +64,37 @@ _CHARACTERS = {
 _LATIN_END = "\u024f"
 
 
+@dataclass(slots=True)
+class Running:
+    """What a story's paragraphs share, and what runs on from one to the next.
+
+    `whole` are marks of fields that have both ends, `ended` the ids of comments whose range has.
+    `commented` are comments that a piece bears by now.
+    """
+
+    package: Package
+    part: str
+    styles: Styles
+    whole: Mapping[Xml, Xml]
+    ended: frozenset[str]
+    fields: list[OpenField] = field(default_factory=list)
+    count_fields: int = 0
+    moves: Moves = field(default_factory=Moves)
+    comments: list[str] = field(default_factory=list)
+    commented: set[str] = field(default_factory=set)
+    looks: dict[object, Look] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a run gives its pieces."""
+
+    look: Look
+    history: History
+    was: Look | None = None
+    reformatted: Revision | None = None
+
+
 class Line:
     """A paragraph as it is read. `boxes` are the text boxes anchored in it.
 
@@ -94,7 +129,7 @@ class Line:
             elif name == q("w:fldSimple"):
                 self._simple_field(element, history, link)
             elif name not in SILENT and not self.mark(element):
-                self._unknown(element, Setting(Look(link=link), history))
+                self._unknown(element, _Setting(Look(link=link), history))
 
     def mark(self, element: Xml) -> bool:
         """Takes a mark that has no words, such as the start of a bookmark; tells whether it is one.
@@ -127,7 +162,16 @@ class Line:
         return True
 
     def finished(self) -> tuple[Piece, ...]:
-        return merged(self._pieces)
+        """The pieces.
+
+        A page break at either end is the layout of a paragraph: LibreOffice writes it for a
+        paragraph that begins a page, at the end of the one before it.
+        """
+        pieces = self._pieces
+        while pieces and _is_old_page_break(pieces[-1]):
+            pieces.pop()
+        begin = next((n for n, each in enumerate(pieces) if not _is_old_page_break(each)), 0)
+        return merged(pieces[begin:])
 
     # Runs
 
@@ -135,15 +179,15 @@ class Line:
         properties = run.find(q("w:rPr"))
         link = next((each.link for each in reversed(self._running.fields) if each.link), link)
         look = self._look(properties, link)
-        setting = Setting(look, history)
+        setting = _Setting(look, history)
         change = None if properties is None else properties.find(q("w:rPrChange"))
         if change is not None:
             was = self._look(change.find(q("w:rPr")), link)
             if was != look:
-                setting = Setting(look, history, was, self._running.moves.revision(change))
+                setting = _Setting(look, history, was, self._running.moves.revision(change))
         self._inside_run(run, setting)
 
-    def _inside_run(self, elements: Iterable[Xml], setting: Setting) -> None:
+    def _inside_run(self, elements: Iterable[Xml], setting: _Setting) -> None:
         for element in elements:
             name = element.tag
             if name in {q("w:t"), q("w:delText")}:
@@ -165,7 +209,7 @@ class Line:
             looks[key] = self._running.styles.look(self._style_id, direct, link)
         return looks[key]
 
-    def _put(self, content: Content, setting: Setting) -> None:
+    def _put(self, content: Content, setting: _Setting) -> None:
         """Adds a piece. In a field's instruction nothing is shown; its result is one piece."""
         running = self._running
         if any(not each.shown for each in running.fields):
@@ -181,14 +225,14 @@ class Line:
             if computing is not None:
                 content = Field(computing.instruction, words, computing.number)
                 computing.has_result = True
-                setting = setting.of_field(computing.instruction)
+                setting = _of_field(setting, computing.instruction)
             elif not any(letter.isalpha() and letter <= _LATIN_END for letter in words):
-                setting = setting.without_font()
+                setting = _without_font(setting)
             else:
                 content = Words(words)
         self._add(content, setting)
 
-    def _add(self, content: Content, setting: Setting) -> None:
+    def _add(self, content: Content, setting: _Setting) -> None:
         comments = tuple(dict.fromkeys(self._running.comments))
         self._running.commented.update(comments)
         inserted, deleted = setting.history
@@ -204,7 +248,7 @@ class Line:
             )
         )
 
-    def _unknown(self, element: Xml, setting: Setting) -> None:
+    def _unknown(self, element: Xml, setting: _Setting) -> None:
         text = "".join(str(words) for words in element.itertext()).strip()
         self._put(Unknown(_UNKNOWN.get(element.tag, f"`{local(element)}`"), text), setting)
 
@@ -216,27 +260,28 @@ class Line:
 
     # What stands in a run
 
-    def _break(self, element: Xml, setting: Setting) -> None:
+    def _break(self, element: Xml, setting: _Setting) -> None:
         kind = element.get(q("w:type"), "textWrapping")
-        self._put(Words("\n") if kind == "textWrapping" else Unknown(f"a {kind} break"), setting)
+        of_page = Unknown("a column break") if kind == "column" else _PAGE_BREAK
+        self._put(Words("\n") if kind == "textWrapping" else of_page, setting)
 
-    def _symbol(self, element: Xml, setting: Setting) -> None:
+    def _symbol(self, element: Xml, setting: _Setting) -> None:
         font, code = element.get(q("w:font"), ""), element.get(q("w:char"), "")
         found = symbol(font, code)
         self._put(Words(found) if found else Unknown(f"a symbol of {font}", code), setting)
 
-    def _call(self, element: Xml, setting: Setting) -> None:
+    def _call(self, element: Xml, setting: _Setting) -> None:
         prefix = "e" if element.tag == q("w:endnoteReference") else ""
-        bare = Setting(Look(), setting.history)
+        bare = _Setting(Look(), setting.history)
         self._put(Call(prefix + element.get(_ID, "")), bare)
 
-    def _drawing(self, element: Xml, setting: Setting) -> None:
+    def _drawing(self, element: Xml, setting: _Setting) -> None:
         content = shown(element, self._running.package, self._running.part)
         if content is not None:
-            self._put(content, Setting(Look(link=setting.look.link), setting.history))
+            self._put(content, _Setting(Look(link=setting.look.link), setting.history))
         self.boxes.extend((box, setting.history) for box in boxes(element))
 
-    def _ruby(self, element: Xml, setting: Setting) -> None:
+    def _ruby(self, element: Xml, setting: _Setting) -> None:
         for base in element.iterfind(q("w:rubyBase")):
             self.read(base, setting.history, setting.look.link)
         for gloss in element.iterfind(q("w:rt")):
@@ -244,7 +289,7 @@ class Line:
 
     # Fields and links
 
-    def _field_mark(self, element: Xml, setting: Setting) -> None:
+    def _field_mark(self, element: Xml, setting: _Setting) -> None:
         running = self._running
         begin = running.whole.get(element)
         if begin is element:
@@ -262,7 +307,7 @@ class Line:
             del running.fields[mine:]
             self._close(ended, setting)
 
-    def _close(self, ended: OpenField, setting: Setting) -> None:
+    def _close(self, ended: OpenField, setting: _Setting) -> None:
         """A field without result shows nothing, and is there all the same."""
         if not ended.shown:
             ended.end_instruction()
@@ -284,7 +329,7 @@ class Line:
         running.fields.append(opened)
         self.read(element, history, link)
         running.fields.pop()
-        self._close(opened, Setting(Look(link=link), history))
+        self._close(opened, _Setting(Look(link=link), history))
 
     def _target(self, hyperlink: Xml) -> str | None:
         relationships = self._running.package.relationships(self._running.part)
@@ -294,7 +339,7 @@ class Line:
         return address + (f"#{anchor}" if anchor else "") or None
 
 
-_READERS: Mapping[str, Callable[[Line, Xml, Setting], None]] = {
+_READERS: Mapping[str, Callable[[Line, Xml, _Setting], None]] = {
     q("w:br"): Line._break,
     q("w:sym"): Line._symbol,
     q("w:footnoteReference"): Line._call,
@@ -305,6 +350,7 @@ _READERS: Mapping[str, Callable[[Line, Xml, Setting], None]] = {
     q("w:ruby"): Line._ruby,
     q("w:fldChar"): Line._field_mark,
 }
+_PAGE_BREAK = Unknown("a page break")
 _UNKNOWN = {
     q("m:oMath"): "an equation",
     q("m:oMathPara"): "an equation",
@@ -315,7 +361,26 @@ _UNKNOWN = {
 }
 
 
+def _is_old_page_break(piece: Piece) -> bool:
+    return piece.content == _PAGE_BREAK and piece.inserted is None and piece.deleted is None
+
+
 def _text(element: Xml) -> str:
     """Spaces at the ends count only where the file says so, as in Word."""
     words = element.text or ""
     return words if element.get(_PRESERVE) == "preserve" else words.strip(" \t\r\n")
+
+
+def _of_field(setting: _Setting, instruction: str) -> _Setting:
+    """A field is one piece, whatever parts of its result lead somewhere.
+
+    LibreOffice sets the look of a note's number directly where it repeats one.
+    """
+    if instruction.startswith("NOTEREF"):
+        return replace(setting, look=Look(), was=None, reformatted=None)
+    return replace(setting, look=replace(setting.look, link=None, language=None))
+
+
+def _without_font(setting: _Setting) -> _Setting:
+    was = None if setting.was is None else without_font(setting.was)
+    return _Setting(without_font(setting.look), setting.history, was, setting.reformatted)

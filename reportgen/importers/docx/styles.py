@@ -6,12 +6,11 @@ language; the ids that paragraphs refer to are anything (`Fett`, `berschrift1`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.importers.docx.letters import CODE_STYLES, TOGGLES, Letters, letters, look
-from reportgen.importers.docx.names import VAL, is_on, q, value, whole
+from reportgen.importers.docx.names import VAL, q, value, whole
 from reportgen.word.returned import Look
 from reportgen.word.styles import BUILT_IN
 from reportgen.word.xml import Xml
@@ -145,9 +144,6 @@ def layout(properties: Xml | None) -> Layout:
     foreign = {}
     if (alignment := value(properties, "w:jc")) is not None:
         foreign["jc"] = _ALIGNMENTS.get(alignment, alignment)
-    page_break = properties.find(q("w:pageBreakBefore"))
-    if page_break is not None:
-        foreign["pageBreakBefore"] = "before" if is_on(page_break) else "none"
     shading = properties.find(q("w:shd"))
     if shading is not None:
         foreign["shd"] = shading.get(q("w:fill"), "auto")
@@ -166,30 +162,17 @@ def layout(properties: Xml | None) -> Layout:
 
 #: The strict form of the standard says `start` where the transitional one says `left`.
 _ALIGNMENTS = {"left": "start", "right": "end", "distribute": "both"}
-_UNSAID = {"jc": "start", "shd": "auto", "pBdr": "none", "pageBreakBefore": "none"}
-_FOREIGN = {
-    "jc": "alignment {}",
-    "shd": "shading {}",
-    "pBdr": "border",
-    "pageBreakBefore": "page break",
-}
-#: Word's own styles for lists say their level, and so do those for ideas: a template of a house
-#: may leave numbers to each paragraph.
-_OF_LISTS = re.compile(r"(?:List (?:Bullet|Number|Continue)|Idea)(?: ([2-5]))?")
+_UNSAID = {"jc": "start", "shd": "auto", "pBdr": "none"}
+_FOREIGN = {"jc": "alignment", "shd": "shading", "pBdr": "border"}
 
 
-def differences(own: Layout, styled: Layout, style: str) -> list[str]:
-    """What a paragraph has that its style, of that name, does not say, in words."""
-    found = [
-        words.format(own.foreign[name])
+def differences(own: Layout, styled: Layout) -> list[str]:
+    """What a paragraph has that its style does not say, in words."""
+    return [
+        f"{words} {own.foreign[name]}" if name != "pBdr" else words
         for name, words in _FOREIGN.items()
         if name in own.foreign and own.foreign[name] != styled.foreign.get(name, _UNSAID[name])
     ]
-    level, of_list = list_level(own, styled), _OF_LISTS.fullmatch(style)
-    usual = int(of_list[1] or 1) - 1 if of_list else list_level(Layout(), styled)
-    if (own.number is None and own.level is None) or level == usual:
-        return found
-    return [*found, "no list" if level is None else f"level {level + 1} of a list"]
 
 
 def list_level(own: Layout, styled: Layout) -> int | None:

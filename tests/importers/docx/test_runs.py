@@ -71,8 +71,8 @@ def test_characters_with_elements_of_their_own_are_characters(xml: str, shown: s
 @pytest.mark.parametrize(
     ("xml", "what"),
     [
-        ('<w:r><w:br w:type="page"/></w:r>', Unknown("a page break")),
-        ('<w:r><w:br w:type="column"/></w:r>', Unknown("a column break")),
+        ('<w:ins><w:r><w:br w:type="page"/></w:r></w:ins>', Unknown("a page break")),
+        ('<w:del><w:r><w:br w:type="column"/></w:r></w:del>', Unknown("a column break")),
         ('<w:r><w:sym w:font="Wingdings" w:char="F028"/></w:r>', None),
         ("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>", Unknown("an equation", "x=1")),
         ("<w:r><w:object/></w:r>", Unknown("an embedded object")),
@@ -82,6 +82,13 @@ def test_characters_with_elements_of_their_own_are_characters(xml: str, shown: s
 )
 def test_what_no_piece_can_be_is_named(xml: str, what: Unknown | None) -> None:
     assert contents(xml) == [what or Unknown("a symbol of Wingdings", "F028")]
+
+
+def test_a_page_break_at_the_end_of_a_paragraph_is_no_piece_of_it() -> None:
+    page_break = '<w:r><w:br w:type="page"/></w:r>'
+    assert contents(page_break + run("a") + page_break) == [Words("a")]
+    inside = contents(run("a") + page_break + run("b"))
+    assert inside == [Words("a"), Unknown("a page break"), Words("b")]
 
 
 def test_a_repeated_number_of_a_note_looks_like_any_call() -> None:

@@ -149,27 +149,6 @@ def test_what_a_style_says_of_layout_is_not_foreign() -> None:
     assert (same.foreign, other.foreign) == ((), ("alignment end",))
 
 
-def test_lists_that_a_style_does_not_speak_of_are_foreign() -> None:
-    styles = (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="n"><w:name w:val="Normal"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="List Bullet 2"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="i"><w:name w:val="Note"/><w:pPr><w:numPr>'
-        '<w:numId w:val="4"/></w:numPr></w:pPr></w:style>'
-    )
-    number = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>'
-    foreign = {
-        "": (),
-        number.format(0, 5): ("level 1 of a list",),
-        '<w:pStyle w:val="b"/>' + number.format(1, 5): (),
-        '<w:pStyle w:val="b"/>' + number.format(2, 5): ("level 3 of a list",),
-        '<w:pStyle w:val="i"/>' + number.format(0, 9): (),
-        '<w:pStyle w:val="i"/>' + number.format(0, 0): ("no list",),
-        "<w:pageBreakBefore/>": ("page break",),
-    }
-    file = returned("".join(p("", each) for each in foreign), styles=styles)
-    assert [each.foreign for each in file.body] == [*foreign.values()]
-
-
 def test_content_controls_around_paragraphs_are_looked_through() -> None:
     file = returned(
         f"<w:sdt><w:sdtPr/><w:sdtContent>{p(run('a'))}<w:sdt><w:sdtContent>{p(run('b'))}"
@@ -247,18 +226,6 @@ def test_an_empty_row_of_libreoffice_is_empty() -> None:
         table(row(cell(p(joiner)), properties=f"<w:ins {ANNA}/>"), row(cell(p(joiner))))
     )
     assert says(file) == ["", "\u200d"]
-
-
-def test_tracked_changes_of_layout_are_told_of_the_paragraph_that_follows() -> None:
-    merged = cell(p(run("a")), f'<w:cellMerge {ANNA} w:vMerge="rest"/>')
-    rows = row(merged, cell(p("")), properties=f"<w:trPrChange {BEN}><w:trPr/></w:trPrChange>")
-    page = f"<w:sectPr><w:sectPrChange {BEN}><w:sectPr/></w:sectPrChange></w:sectPr>"
-    file = returned(table(rows) + p("") + page)
-    assert [(each.foreign, each.restyled) for each in file.body] == [
-        (("other table layout", "other merged cells"), B),
-        ((), None),
-        (("other page layout",), B),
-    ]
 
 
 def test_rows_and_cells_in_content_controls_are_found() -> None:
