@@ -8,7 +8,7 @@ from functools import cached_property
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.pipeline.loading import load_by_name
-from reportgen.review.edits import edits_of
+from reportgen.review.edits import edits_of, files_of
 from reportgen.review.proposals import Proposal
 from reportgen.review.source import Source
 from reportgen.source.load import Loaded
@@ -93,7 +93,9 @@ class Trial:
     ) -> tuple[Mapping[str, bytes], dict[str, Diagnostic]]:
         """The files with these proposals made; and what is wrong, by the proposals at fault."""
         wanted = edits_of(proposals, self.source)
-        applied = apply(self.files, [one.edit for one in wanted])
+        touched = {file for one in wanted for file in files_of(one.edit)}
+        files = {file: data for file, data in self.files.items() if file in touched}
+        applied = apply(files, [one.edit for one in wanted])
         faults: dict[str, Diagnostic] = {}
         for refusal in applied.refusals:
             for one in wanted:

@@ -49,10 +49,18 @@ class Authors:
     def _rejected(self, stretch: range) -> str:
         """What a stretch said before its tracked changes, without space."""
         said: list[str] = []
-        for number, loss in zip((*stretch, None), self._losses(stretch), strict=True):
-            said.append(loss.words)
-            if number is not None and self._reading.history[number].inserted is None:
-                said.append(words_of(self._reading.wording.units[number : number + 1]))
+        lost, history, units = (
+            self._reading.lost,
+            self._reading.history,
+            self._reading.wording.units,
+        )
+        for number in range(stretch.start, stretch.stop + 1):
+            if number in lost:
+                said.append(lost[number].words)
+            if number < stretch.stop:
+                token, told = units[number].token, history[number].inserted
+                was_there = told is None or told.move is not None
+                said += [token] if was_there and isinstance(token, str) else []
         return "".join("".join(said).split())
 
     def _losses(self, stretch: range) -> Sequence[Loss]:

@@ -8,7 +8,7 @@ a variant may no longer show what it did.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,16 +16,22 @@ from reportgen.comparing.rows import matched
 from reportgen.model.address import Address
 from reportgen.model.circulation import Base, Origin, Passage, Segment
 from reportgen.model.edits import Inlines
-from reportgen.model.inlines import plain_text
+from reportgen.model.inlines import Link, plain_text, walk_inlines
 from reportgen.review.aligning import Line, align
 from reportgen.review.place import Group, place
-from reportgen.review.reading import BODY, NOTE, characters
+from reportgen.review.reading import BODY, NOTE
 from reportgen.review.source import NOTES, Source
-from reportgen.review.units import CALL, PICTURE, Atom, Unit, Units, calls_in, units_of
+from reportgen.review.units import (
+    CALL,
+    OBJECT,
+    PICTURE,
+    Atom,
+    Stack,
+    Stretch,
+    renamed,
+    stretches_of,
+)
 from reportgen.review.words import Wording
-
-#: Characters that stand for a tab or a line break, which only computed words have.
-_LAYOUT = ("\t", "\n")
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,8 +46,8 @@ class Home:
     def wording(self) -> Wording:
         """A text that stands for a picture is one atom, as the picture is to Word."""
         if self.picture is not None:
-            return Wording([Unit(Atom(PICTURE, self.picture))])
-        return Wording(units_of(self.inlines))
+            return Wording(stretches=[Stretch(OBJECT, (Atom(PICTURE, self.picture),))])
+        return Wording(stretches=stretches_of(self.inlines))
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +119,17 @@ class Carried:
     notes: Mapping[str, str]
     fresh: tuple[Line, ...] = ()
 
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """All that the draft links to."""
+        return frozenset(
+            inline.url
+            for sent in self.passages
+            for segment in sent.passage.segments
+            for inline in walk_inlines(segment.inlines)
+            if isinstance(inline, Link)
+        )
+
 
 def carry(base: Base, source: Source) -> Carried:
     """Leads a base to the source; it may be that of another draft than the source makes now."""
@@ -143,20 +160,6 @@ def heap_of_base(base: Base) -> Counter[str]:
     return sum(heaps, Counter())
 
 
-def wording_of(units: Units, calls: Mapping[str, str]) -> Wording:
-    """Units with their calls by other names."""
-    if not calls_in(units):
-        return Wording(units)
-    return Wording(
-        [
-            unit._replace(token=Atom(CALL, calls.get(unit.token.name, unit.token.name)))
-            if isinstance(unit.token, Atom) and unit.token.kind == CALL
-            else unit
-            for unit in units
-        ]
-    )
-
-
 def _groups(base: Base, current: Base) -> tuple[Group, ...]:
     """The passages that were sent, each with those of the draft as it would be now that hold its
     words."""
@@ -171,7 +174,7 @@ def _groups(base: Base, current: Base) -> tuple[Group, ...]:
 def _lines(passages: Sequence[Passage]) -> list[Line]:
     return [
         Line(
-            Wording([unit for segment in passage.segments for unit in _units(segment)]),
+            Wording(stretches=[one for s in passage.segments for one in _stretches(s)]),
             _room(passage),
             passage.style,
             f"{passage.id} {passage.copy}" if passage.id else None,
@@ -184,20 +187,20 @@ def _room(passage: Passage) -> str:
     return BODY if passage.note is None else NOTE
 
 
-def _units(segment: Segment) -> Iterator[Unit]:
-    """A segment's units. A text that stands for a picture is one, since it is one to Word."""
+def _stretches(segment: Segment) -> list[Stretch]:
+    """A segment's words. A text that stands for a picture is one atom, since it is one to Word;
+    what is computed shows no links, since in contents they are fields."""
     if segment.origin is Origin.PLAIN:
-        yield Unit(Atom(PICTURE, " ".join(plain_text(segment.inlines).split())))
-        return
-    units = units_of(segment.inlines)
-    if not any(unit.token in _LAYOUT for unit in units):
-        yield from units
-        return
-    for unit in units:
-        if isinstance(unit.token, str):
-            yield from characters(unit.token, unit.stack)
-        else:
-            yield unit
+        words = " ".join(plain_text(segment.inlines).split())
+        return [Stretch(OBJECT, (Atom(PICTURE, words),))]
+    row = stretches_of(segment.inlines)
+    if segment.origin is not Origin.COMPUTED:
+        return row
+    return [one._replace(stack=_unlinked(one.stack)) if one.stack else one for one in row]
+
+
+def _unlinked(stack: Stack) -> Stack:
+    return tuple(wrapper for wrapper in stack if not isinstance(wrapper.inline, Link))
 
 
 def _notes(base: Base, now: Mapping[int, Sequence[Passage]], source: Source) -> dict[str, str]:
@@ -225,7 +228,10 @@ def _strays(base: Base, now: Mapping[int, Sequence[Passage]], source: Source) ->
     hidden = [address for address in source.prose if address not in shown]
     lines = _lines([base.passages[number] for number in missing])
     others = [
-        Line(Wording(units_of(source.prose[address])), NOTE if NOTES in address.path else BODY)
+        Line(
+            Wording(stretches=stretches_of(source.prose[address])),
+            NOTE if NOTES in address.path else BODY,
+        )
         for address in hidden
     ]
     return {missing[a]: hidden[b] for a, b in align(lines, others).items()}
@@ -240,14 +246,17 @@ def _sent(
 ) -> Sent:
     addresses = _addresses(passage, now[0] if now else None, stray)
     more = _more(passage, now[1:], source)
-    units: list[Unit] = []
+    row: list[Stretch] = []
     parts: list[Part] = []
+    start = 0
     for segment, address in zip(passage.segments, addresses, strict=True):
-        start = len(units)
-        units += wording_of(list(_units(segment)), notes).units
+        made = renamed(_stretches(segment), notes)
+        end = start + sum(len(one.text) for one in made)
         home = None if address is None else _home(address, segment.origin, source)
-        parts.append(Part(start, len(units), segment, home, more if home else ()))
-    return Sent(passage, Wording(units), tuple(parts), now[0] if now else None)
+        parts.append(Part(start, end, segment, home, more if home else ()))
+        row += made
+        start = end
+    return Sent(passage, Wording(stretches=row), tuple(parts), now[0] if now else None)
 
 
 def _more(passage: Passage, rest: Sequence[Passage], source: Source) -> tuple[Home, ...]:
@@ -283,7 +292,7 @@ def _addresses(
 
 
 def _says(segment: Segment) -> tuple[str | Atom, ...]:
-    keys = Wording(list(_units(segment))).keys
+    keys = Wording(stretches=_stretches(segment)).keys
     return tuple(key for key in keys if not isinstance(key, Atom) or key.kind != CALL)
 
 

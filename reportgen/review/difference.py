@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from reportgen.comparing.rows import Pair, gaps, matched
+from reportgen.comparing.rows import gaps, matched
 from reportgen.review.units import Atom
 from reportgen.review.words import Word, Wording, heap_of
 
@@ -44,12 +45,19 @@ def always(_one: Hunk, _other: Hunk) -> bool:
 
 @dataclass(frozen=True)
 class Difference:
-    """What became of a wording. `starts` and `ends` lead from where a word that stayed begins and
-    ends in the old one to where it does in the new one."""
+    """What became of a wording. `stayed` are pairs of words that did not change."""
 
     hunks: tuple[Hunk, ...]
-    starts: Mapping[int, int]
-    ends: Mapping[int, int]
+    stayed: Sequence[tuple[Word, Word]]
+
+    @cached_property
+    def starts(self) -> Mapping[int, int]:
+        """From where a word that stayed begins in the old wording to where it does in the new."""
+        return {one.start: other.start for one, other in self.stayed}
+
+    @cached_property
+    def ends(self) -> Mapping[int, int]:
+        return {one.end: other.end for one, other in self.stayed}
 
     def crossing(self, start: int, end: int) -> list[Hunk]:
         """The hunks that a stretch of the old wording overlaps; what only touches does not."""
@@ -85,7 +93,7 @@ def compare(old: Wording, new: Wording, apart: Apart = _never) -> Difference:
     Changes with hardly anything between them are one, unless they are `apart`.
     """
     if old.is_like(new):
-        return _sameness(old, new)
+        return Difference((), list(zip(old.words, new.words, strict=True)))
     pairs = matched(old.keys, new.keys)
     stretches = [
         (a.start, a.stop, b.start, b.stop) for a, b in gaps(pairs, len(old.words), len(new.words))
@@ -93,19 +101,8 @@ def compare(old: Wording, new: Wording, apart: Apart = _never) -> Difference:
     stretches = _joined(stretches, old, new, apart)
     texts = [_hunk(stretch, old, new) for stretch in stretches]
     covered = {n for start, end, _, _ in stretches for n in range(start, end)}
-    stayed = [pair for pair in pairs if pair[0] not in covered]
-    formats = _reformatted(stayed, old, new)
-    return Difference(
-        tuple(sorted([*texts, *formats])),
-        {old.words[a].start: new.words[b].start for a, b in stayed},
-        {old.words[a].end: new.words[b].end for a, b in stayed},
-    )
-
-
-def _sameness(old: Wording, new: Wording) -> Difference:
-    pairs = list(zip(old.words, new.words, strict=True))
-    starts = {one.start: other.start for one, other in pairs}
-    return Difference((), starts, {one.end: other.end for one, other in pairs})
+    stayed = [(old.words[a], new.words[b]) for a, b in pairs if a not in covered]
+    return Difference(tuple(sorted([*texts, *_reformatted(stayed, old, new)])), stayed)
 
 
 def _joined(stretches: list[Stretch], old: Wording, new: Wording, apart: Apart) -> list[Stretch]:
@@ -152,11 +149,12 @@ def _shown(wording: Wording, word: Word) -> object:
     return marks[:1] if word.key == " " else marks
 
 
-def _reformatted(pairs: Sequence[Pair], old: Wording, new: Wording) -> Iterator[Hunk]:
+def _reformatted(pairs: Sequence[tuple[Word, Word]], old: Wording, new: Wording) -> Iterator[Hunk]:
     """Words that are the same but for how they are set; neighbours together."""
+    if old.is_bare and new.is_bare:
+        return
     open_hunk: Hunk | None = None
-    for a, b in pairs:
-        one, other = old.words[a], new.words[b]
+    for one, other in pairs:
         if _shown(old, one) == _shown(new, other):
             continue
         touches = open_hunk and (open_hunk.end, open_hunk.new_end) == (one.start, other.start)
@@ -184,12 +182,17 @@ class Region:
     in_source: bool
 
 
-def regions(returned: Difference, source: Difference) -> Iterator[Region]:
+def regions(returned: Difference, source: Difference | None) -> Iterator[Region]:
     """A three-way comparison: each hunk of the returned wording, widened where it overlaps hunks of
     the source's until both agree on where they differ from what was sent.
 
-    Both differences are from the same words.
+    Both differences are from the same words; None if the source still has them, unit for unit.
     """
+    if source is None:
+        for start, end, new_start, new_end, is_format in returned.hunks:
+            there = start, end
+            yield Region(there, (new_start, new_end), there, is_format, in_source=False)
+        return
     waiting = list(returned.hunks)
     while waiting:
         first = waiting[0]

@@ -13,6 +13,7 @@ from reportgen.model.edits import (
     InsertEntry,
     InsertParagraph,
     Join,
+    Move,
     NewEntry,
     NewList,
     NewRow,
@@ -46,6 +47,11 @@ def edits_of(proposals: Iterable[Proposal], source: Source) -> list[Wanted]:
         for op in proposal.ops:
             making.take(op, proposal.id, proposal.nth)
     return making.done()
+
+
+def files_of(edit: Edit) -> set[str]:
+    """The source files that an edit concerns."""
+    return {edit.address.file, *([edit.beside.file] if isinstance(edit, Move) else [])}
 
 
 @dataclass

@@ -18,6 +18,10 @@ def of_words(
     file: Placed, reading: Reading, address: Address | None, order: int
 ) -> Iterator[Change]:
     """A refusal for each stretch of words, and each paragraph, with such formatting."""
+    if not any(
+        p.foreign or any(piece.look.foreign for piece in p.pieces) for p in reading.paragraphs
+    ):
+        return
     units = reading.wording.units
     start = 0
     for foreign, group in groupby(reading.history, lambda told: told.foreign):

@@ -12,7 +12,7 @@ from reportgen.review.carry import Part, Sent
 from reportgen.review.changes import Change, Kind, Op, Reason, Replace, Shown, Unbreak
 from reportgen.review.computed import origin_of
 from reportgen.review.content import content_of, paragraphs_of, trimmed
-from reportgen.review.difference import Hunk, Region, always, compare, overlaps, regions
+from reportgen.review.difference import Difference, Hunk, Region, always, compare, overlaps, regions
 from reportgen.review.dress import dressed
 from reportgen.review.entries import OWNED, has_more
 from reportgen.review.notation import around, line_of
@@ -89,8 +89,19 @@ class Hunks:
         returned = compare(self.sent, self.reading.wording, self._apart)
         if not returned.hunks:
             return
-        for region in regions(returned, compare(self.sent, self.source, always)):
+        for region in self._regions(returned):
             yield from _OneRegion(self, region).changes()
+
+    def _regions(self, returned: Difference) -> Iterator[Region]:
+        """The stretches that were changed; where the source has none of it, each change alone."""
+        if all(span.part.is_lost for span in self.spans):
+            for hunk in returned.hunks:
+                stretches = (hunk.start, hunk.end), (hunk.new_start, hunk.new_end), (0, 0)
+                yield Region(*stretches, hunk.is_format, in_source=True)
+            return
+        same = self.sent.text == self.source.text and self.sent.is_like(self.source)
+        source = None if same else compare(self.sent, self.source, always)
+        yield from regions(returned, source)
 
     def sent_before(self, at: int) -> Sent:
         """The passage that ends in front of a break in the source's words."""

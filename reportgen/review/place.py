@@ -128,8 +128,9 @@ class _Placing:
             claims.setdefault(paragraph, []).append(passage)
         for paragraph, claimed in claims.items():
             line = self.paragraphs[paragraph]
-            best = max(claimed, key=lambda a: (likeness(self.passages[a], line), -a))
-            if likeness(self.passages[best], line) >= _DOUBTFUL:
+            like, best = max((likeness(self.passages[a], line), -a) for a in claimed)
+            best = -best
+            if like >= _DOUBTFUL:
                 sure[best] = paragraph
             else:
                 doubtful.append((best, paragraph))

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reportgen.model.inlines import Link, walk_inlines
 from reportgen.review.aligning import Line
 from reportgen.review.carry import Carried, Part, Sent
 from reportgen.review.changes import Hand, Remark
@@ -109,10 +108,10 @@ class Placed:
     def called(self) -> frozenset[str]:
         """The notes that are called anywhere in the file, by the names of calls."""
         return frozenset(
-            unit.token.name
+            atom.name
             for reading in self.readings
-            for unit in reading.wording.units
-            if isinstance(unit.token, Atom) and unit.token.kind == CALL
+            for atom in reading.wording.atoms
+            if atom.kind == CALL
         )
 
     def hands(self, revisions: Iterable[Revision], *, untracked: bool = False) -> tuple[Hand, ...]:
@@ -159,7 +158,7 @@ def placed(returned: Returned, carried: Carried, source: Source) -> Placed:
     """Reads a file and finds its passages among those that were sent."""
     view = accepted(returned)
     notes = {sent.passage.note for sent in carried.passages if sent.passage.note}
-    names = Names(notes, _links(carried, source), carried.base.labels)
+    names = Names(notes, carried.links | {f"#{name}" for name in source.ids}, carried.base.labels)
     readings = read(view, names)
     tokens = _tokens(readings, carried)
     heads = {n for n, reading in enumerate(readings) if reading.room == HEAD}
@@ -213,14 +212,3 @@ def heap_of_file(returned: Returned) -> Counter[str]:
     """All words of a returned file, each with how much it weighs."""
     readings = read(accepted(returned), Names((), (), {}))
     return sum((reading.line.heap for reading in readings), Counter())
-
-
-def _links(carried: Carried, source: Source) -> set[str]:
-    """All that the draft links to, or could link to in the report."""
-    found = {f"#{name}" for name in source.ids}
-    for sent in carried.passages:
-        for segment in sent.passage.segments:
-            for inline in walk_inlines(segment.inlines):
-                if isinstance(inline, Link):
-                    found.add(inline.url)
-    return found

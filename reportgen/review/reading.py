@@ -14,15 +14,15 @@ from reportgen.review.aligning import Line
 from reportgen.review.units import (
     BREAK,
     CALL,
-    LAYOUT,
+    OBJECT,
     PICTURE,
     REFERENCE,
     UNKNOWN,
     Atom,
-    Letters,
     Marks,
-    Stack,
+    Stretch,
     Unit,
+    characters,
     stack_of,
 )
 from reportgen.review.words import Wording
@@ -45,8 +45,6 @@ from reportgen.word.views import Standing, View, text
 BODY, NOTE, HEAD = "body", "note", "head"
 #: Before the id that a note has in a returned file.
 FILE = "file:"
-#: What a tab and a line break are called, which the source cannot hold.
-_LAYOUT = {"\t": "tab", "\n": "line break"}
 _FIELD = re.compile(r"\s*(REF|NOTEREF)\s+\"?(\w+)")
 
 
@@ -82,16 +80,22 @@ class Loss(NamedTuple):
 class Reading:
     """One paragraph, or several put together with breaks between.
 
-    `history` tells of each unit, `lost` of what was taken out in front of a unit, or at the end.
-    `paragraphs` are those that it is made of; `note` is the id of their note in the file.
+    `told` is the history of so many units in a row, `lost` that of what was taken out in front of a
+    unit, or at the end. `paragraphs` are those that it is made of; `note` is the id of their note
+    in the file.
     """
 
     wording: Wording
     paragraphs: tuple[Standing, ...]
     room: str = BODY
     note: str | None = None
-    history: Sequence[History] = ()
+    told: Sequence[tuple[History, int]] = ()
     lost: Mapping[int, Loss] = field(default_factory=dict)
+
+    @cached_property
+    def history(self) -> Sequence[History]:
+        """That of each unit."""
+        return [history for history, size in self.told for _ in range(size)]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -116,7 +120,7 @@ class Reading:
     @property
     def is_edited(self) -> bool:
         """Whether anyone changed it with tracking on."""
-        return bool(self.lost) or any(told.inserted for told in self.history)
+        return bool(self.lost) or any(told.inserted for told, _ in self.told)
 
     @property
     def is_carried(self) -> bool:
@@ -129,15 +133,7 @@ class Reading:
 
     def with_calls(self, names: Mapping[str, str]) -> Reading:
         """The same, with calls by these names."""
-        if not self.wording.atoms:
-            return self
-        units = [
-            unit._replace(token=Atom(CALL, names.get(unit.token.name, unit.token.name)))
-            if isinstance(unit.token, Atom) and unit.token.kind == CALL
-            else unit
-            for unit in self.wording.units
-        ]
-        return replace(self, wording=Wording(units))
+        return replace(self, wording=self.wording.renamed(names)) if self.wording.atoms else self
 
 
 class Names:
@@ -201,34 +197,35 @@ def together(readings: Sequence[Reading]) -> Reading:
     if len(readings) == 1:
         return readings[0]
     units: list[Unit] = []
-    history: list[History] = []
+    told: list[tuple[History, int]] = []
     lost: dict[int, Loss] = {}
     for before, one in zip((None, *readings), readings, strict=False):
         if before is not None:
             units.append(Unit(Atom(BREAK)))
-            history.append(History(before.paragraphs[-1].mark))
+            told.append((History(before.paragraphs[-1].mark), 1))
         lost |= {len(units) + at: loss for at, loss in one.lost.items()}
         units += one.wording.units
-        history += one.history
+        told += one.told
     paragraphs = tuple(paragraph for one in readings for paragraph in one.paragraphs)
     first = readings[0]
-    return Reading(Wording(units), paragraphs, first.room, first.note, history, lost)
+    return Reading(Wording(units), paragraphs, first.room, first.note, told, lost)
 
 
 def _reading(paragraph: Standing, names: Names, room: str, note: str | None = None) -> Reading:
-    units: list[Unit] = []
-    history: list[History] = []
+    row: list[Stretch] = []
+    told: list[tuple[History, int]] = []
     lost: dict[int, Loss] = {}
     starts = [0]
     fields: set[int] = set()
     for piece in paragraph.pieces:
-        made = _units(piece, names, fields)
-        told = History(piece.inserted, piece.reformatted, piece.comments, piece.look.foreign)
-        if not made and piece.comments:  # a comment on a place, not on words
-            lost[len(units)] = lost.get(len(units), Loss()).with_more((), piece.comments)
-        units += made
-        history += [told] * len(made)
-        starts.append(len(units))
+        made = _stretch(piece, names, fields)
+        start = starts[-1]
+        if not made.text and piece.comments:  # a comment on a place, not on words
+            lost[start] = lost.get(start, Loss()).with_more((), piece.comments)
+        history = History(piece.inserted, piece.reformatted, piece.comments, piece.look.foreign)
+        row.append(made)
+        told.append((history, len(made.text)))
+        starts.append(start + len(made.text))
     for gap in paragraph.gaps:
         revisions = [piece.deleted for piece in gap.pieces if piece.deleted]
         comments = [comment for piece in gap.pieces for comment in piece.comments]
@@ -238,7 +235,7 @@ def _reading(paragraph: Standing, names: Names, room: str, note: str | None = No
     for seam in paragraph.seams:
         at = starts[seam.at]
         lost[at] = lost.get(at, Loss()).with_more([seam.revision])
-    return Reading(Wording(units), (paragraph,), room, note, history, lost)
+    return Reading(Wording(stretches=row), (paragraph,), room, note, told, lost)
 
 
 def _is_new(piece: Piece) -> bool:
@@ -246,34 +243,25 @@ def _is_new(piece: Piece) -> bool:
     return piece.inserted is not None and piece.inserted.move is None
 
 
-def _units(piece: Piece, names: Names, fields: set[int]) -> Sequence[Unit]:
+def _stretch(piece: Piece, names: Names, fields: set[int]) -> Stretch:
     stack = stack_of(_marks(piece.look, names))
     match piece.content:
         case Words(text=words):
             label = names.label(piece.look.link, words)
-            return [Unit(label)] if label else characters(words, stack)
+            return Stretch(OBJECT, (label,)) if label else characters(words, stack)
         case Call(note=note):
-            return [Unit(Atom(CALL, FILE + note))]
+            return Stretch(OBJECT, (Atom(CALL, FILE + note),))
         case Field(instruction=instruction, shown=shown, number=number):
             atom = names.field(instruction)
             if atom is None:
                 return characters(shown, stack)
             seen = number in fields
             fields.add(number)
-            return [] if seen else [Unit(atom, stack)]
+            return Stretch("") if seen else Stretch(OBJECT, (atom,), stack)
         case Picture(alt=alt):
-            return [Unit(Atom(PICTURE, " ".join(alt.split())))]
+            return Stretch(OBJECT, (Atom(PICTURE, " ".join(alt.split())),))
         case Unknown(what=what):
-            return [Unit(Atom(UNKNOWN, what))]
-
-
-def characters(words: str, stack: Stack = ()) -> list[Unit]:
-    """Words as units; a tab or line break is an atom."""
-    letters = Letters(stack)
-    for character, name in _LAYOUT.items():
-        if character in words:
-            letters[character] = Unit(Atom(LAYOUT, name), stack)
-    return list(letters.of(words))
+            return Stretch(OBJECT, (Atom(UNKNOWN, what),))
 
 
 def _marks(look: Look, names: Names) -> Marks:

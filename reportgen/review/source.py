@@ -99,11 +99,15 @@ class Source:
 
     def headings(self, address: Address) -> tuple[str, ...]:
         """The headings that an address stands under, the outermost first."""
-        return tuple(
-            plain_text(node.title.inlines)
+        return tuple(title for around, title in self._titles if holds(around, address))
+
+    @cached_property
+    def _titles(self) -> list[tuple[Address, str]]:
+        return [
+            (node.address, plain_text(node.title.inlines))
             for node in self._nodes()
-            if isinstance(node, Part | Section) and holds(node.address, address)
-        )
+            if isinstance(node, Part | Section)
+        ]
 
     def _nodes(self) -> Iterator[Node]:
         yield from walk(self.report)

@@ -7,7 +7,8 @@ expansion and a phrase's language do not show in Word, so they are kept where th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count, groupby
 from typing import Final, NamedTuple, TypeAlias
@@ -59,6 +60,15 @@ LAYOUT: Final = "layout"
 #: An equation, a form field: what no unit of ours can be.
 UNKNOWN: Final = "unknown"
 PLAIN: Final[Marks] = frozenset()
+#: What an atom is among characters.
+OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+#: What a tab and a line break are called; and that character, if anyone should type it.
+_LAYOUT: Final = {
+    "\t": Atom(LAYOUT, "tab"),
+    "\n": Atom(LAYOUT, "line break"),
+    OBJECT: Atom(UNKNOWN, "object"),
+}
+_LAYOUTS = re.compile("|".join(_LAYOUT))
 
 _HIDDEN = (Abbreviation, Phrase)
 #: The order in which marks are put around new words, outermost first.
@@ -111,32 +121,81 @@ class Letters(dict[str, Unit]):
         return map(self.__getitem__, text)
 
 
-def units_of(inlines: Iterable[Inline]) -> list[Unit]:
-    """Inlines as units, in reading order."""
-    serial = count(1)
-    units: list[Unit] = []
+#: Most characters have nothing around them.
+_BARE = Letters()
 
-    def take(row: Iterable[Inline], stack: Stack) -> None:
-        letters = Letters(stack)
-        for inline in row:
+
+def letters_in(stack: Stack) -> Letters:
+    return Letters(stack) if stack else _BARE
+
+
+class Stretch(NamedTuple):
+    """Characters within one stack, with `OBJECT` for each of the atoms among them."""
+
+    text: str
+    atoms: tuple[Atom, ...] = ()
+    stack: Stack = ()
+
+    def units(self) -> Iterator[Unit]:
+        letters = letters_in(self.stack)
+        if not self.atoms:
+            return letters.of(self.text)
+        atoms = iter(self.atoms)
+        return (
+            Unit(next(atoms), self.stack) if character == OBJECT else letters[character]
+            for character in self.text
+        )
+
+
+def stretches_of(inlines: Iterable[Inline]) -> list[Stretch]:
+    """Inlines as stretches, in reading order."""
+    serial = count(1)
+    row: list[Stretch] = []
+
+    def take(inside: Iterable[Inline], stack: Stack) -> None:
+        for inline in inside:
             match inline:
                 case Text(text=text):
-                    units.extend(letters.of(text))
+                    row.append(characters(text, stack))
                 case Code(text=text):
-                    deeper = (*stack, Wrapper(Code(text=""), next(serial)))
-                    units.extend(Letters(deeper).of(text))
+                    row.append(characters(text, (*stack, Wrapper(Code(text=""), next(serial)))))
                 case Enclosing():
                     bare = replace(inline, children=(), span=(0, 0))
                     take(inline.children, (*stack, Wrapper(bare, next(serial))))
                 case NoteCall(note=note):
-                    units.append(Unit(Atom(CALL, note), stack))
+                    row.append(Stretch(OBJECT, (Atom(CALL, note),), stack))
                 case Reference(target=target):
-                    units.append(Unit(Atom(REFERENCE, target), stack))
+                    row.append(Stretch(OBJECT, (Atom(REFERENCE, target),), stack))
                 case _:
                     raise TypeError(f"no unit for {type(inline).__name__}")
 
     take(inlines, ())
-    return units
+    return row
+
+
+def characters(text: str, stack: Stack = ()) -> Stretch:
+    """Words as a stretch. A tab or line break is an atom, since the source holds none."""
+    if not _LAYOUT.keys() & set(text):
+        return Stretch(text, (), stack)
+    atoms = tuple(_LAYOUT[each] for each in text if each in _LAYOUT)
+    return Stretch(_LAYOUTS.sub(OBJECT, text), atoms, stack)
+
+
+def renamed(row: Iterable[Stretch], calls: Mapping[str, str]) -> list[Stretch]:
+    """The same, with calls by other names."""
+    return [
+        one._replace(atoms=tuple(_renamed(atom, calls) for atom in one.atoms)) if one.atoms else one
+        for one in row
+    ]
+
+
+def _renamed(atom: Atom, calls: Mapping[str, str]) -> Atom:
+    return Atom(CALL, calls.get(atom.name, atom.name)) if atom.kind == CALL else atom
+
+
+def units_of(inlines: Iterable[Inline]) -> list[Unit]:
+    """Inlines as units, in reading order."""
+    return [unit for stretch in stretches_of(inlines) for unit in stretch.units()]
 
 
 def inlines_of(units: Units, depth: int = 0) -> Inlines:

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from reportgen.comparing.words import SPACE, heap, part
-from reportgen.review.units import BREAK, PICTURE, PLAIN, Atom, Marks, Stack, Token, Units, visible
+from reportgen.review.units import (
+    BREAK,
+    OBJECT,
+    PICTURE,
+    PLAIN,
+    Atom,
+    Marks,
+    Stack,
+    Stretch,
+    Token,
+    Units,
+    renamed,
+    visible,
+)
 
-#: What an atom is among characters: it stands for itself.
-_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 _SPACES = re.compile(f"[{SPACE}]+")
 
 
@@ -26,22 +36,45 @@ class Word(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
 class Wording:
-    """Units with their words. Space at the edges of a paragraph is none of them."""
+    """Units with their words. Space at the edges of a paragraph is none of them.
 
-    units: Units
+    Given as stretches, they are made into units only when they are asked for.
+    """
+
+    def __init__(self, units: Units | None = None, stretches: Sequence[Stretch] = ()) -> None:
+        self._units = units
+        self._stretches = stretches
+
+    @cached_property
+    def units(self) -> Units:
+        if self._units is not None:
+            return self._units
+        return [unit for stretch in self._stretches for unit in stretch.units()]
 
     @cached_property
     def text(self) -> str:
         """The characters, with one for each atom."""
-        return "".join([u.token if isinstance(u.token, str) else _OBJECT for u in self.units])
+        if self._units is None:
+            return "".join([stretch.text for stretch in self._stretches])
+        return "".join([u.token if isinstance(u.token, str) else OBJECT for u in self._units])
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether nothing encloses any of it."""
+        return not any(one.stack for one in self._units or self._stretches)
 
     @cached_property
     def atoms(self) -> list[Atom]:
-        if _OBJECT not in self.text:
+        if OBJECT not in self.text:
             return []
+        if self._units is None:
+            return [atom for stretch in self._stretches for atom in stretch.atoms]
         return [unit.token for unit in self.units if isinstance(unit.token, Atom)]
+
+    def renamed(self, calls: Mapping[str, str]) -> Wording:
+        """The same, with calls by other names; it was given as stretches."""
+        return Wording(stretches=renamed(self._stretches, calls)) if self.atoms else self
 
     @cached_property
     def folded(self) -> str:
@@ -51,9 +84,9 @@ class Wording:
     @cached_property
     def words_alone(self) -> str:
         """The same without atoms."""
-        if _OBJECT not in self.text:
+        if OBJECT not in self.text:
             return self.folded
-        return _SPACES.sub(" ", self.text.replace(_OBJECT, "")).strip(" ")
+        return _SPACES.sub(" ", self.text.replace(OBJECT, "")).strip(" ")
 
     @cached_property
     def words(self) -> list[Word]:
@@ -65,9 +98,9 @@ class Wording:
 
     @cached_property
     def marks(self) -> list[Marks]:
-        """What shows on each unit. On a space shows what shows on both sides; on an atom nothing,
-        since Word sets calls and fields in styles of their own."""
-        if not any(unit.stack for unit in self.units):
+        """What shows on each unit. On a space shows what shows on the letters at both sides; on an
+        atom nothing, since Word sets calls and fields in styles of their own."""
+        if self.is_bare:
             return [PLAIN] * len(self.units)
         seen: dict[Stack, Marks] = {}
         marks: list[Marks] = []
@@ -75,14 +108,16 @@ class Wording:
         for number, (token, stack) in enumerate(self.units):
             if stack not in seen:
                 seen[stack] = visible(stack)
-            marks.append(PLAIN if isinstance(token, Atom) else seen[stack])
-            if isinstance(token, Atom) or token not in SPACE:
+            marks.append(seen[stack])
+            if not isinstance(token, Atom) and token not in SPACE:
                 solid.append(number)
         for before, after in pairwise([*solid, len(self.units)]):
             if after - before > 1:
                 edge = before < 0 or after == len(self.units)
                 shown = PLAIN if edge else marks[before] & marks[after]
-                marks[before + 1 : after] = [shown] * (after - before - 1)
+                for number in range(before + 1, after):
+                    is_atom = isinstance(self.units[number].token, Atom)
+                    marks[number] = PLAIN if is_atom else shown
         return marks
 
     def is_like(self, other: Wording) -> bool:
@@ -95,7 +130,7 @@ class Wording:
 
     def _shows(self) -> list[Marks]:
         """What shows on words, letter by letter, space apart."""
-        if not any(unit.stack for unit in self.units):
+        if self.is_bare:
             return []
         shown = [m for u, m in zip(self.units, self.marks, strict=True) if not u.is_space]
         return shown if any(shown) else []

@@ -5,12 +5,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from reportgen.diagnostics import UsageError
+from reportgen.model.circulation import Circulation
+from reportgen.pipeline import review
 from reportgen.pipeline.review import Reviewed
+from reportgen.source.circulations import path_of, write_circulation
 from tests.review.editing import Draft
-from tests.review.notes import FILES, FOLDER, on_disk, reviewed, sent
+from tests.review.notes import FILES, FOLDER, in_memory, on_disk, reviewed, sent, sent_from
 
 Edit = Callable[[Draft], Draft]
 
@@ -202,3 +207,288 @@ def test_a_change_goes_home(case: str, tracked: bool, tmp_path: Path) -> None:
     assert found.merged.refusals == ()
     (proposal, *_) = found.merged.proposals
     assert {hand.name for hand in proposal.hands} == {"Anna" if tracked else ""}
+
+
+#: What a reviewer does that the source cannot take, and why.
+REFUSALS: dict[str, tuple[Edit, str]] = {
+    "the date": (lambda draft: draft.replace("June", "July"), "computed"),
+    "an entry of the contents": (
+        lambda draft: draft.replace("Below the Bridge", "Under the Bridge"),
+        "computed",
+    ),
+    "a label": (lambda draft: draft.replace("Table", "Plate"), "computed"),
+    "an underline": (lambda draft: draft.set("Two paragraphs", "u"), "formatting"),
+    "another style": (
+        lambda draft: draft.insert("A folded paragraph", "Quoted.", style="Quote"),
+        "style",
+    ),
+    "a second paragraph in a cell": (
+        lambda draft: draft.insert("Lower gauge", "And more."),
+        "one-paragraph",
+    ),
+    "a title in two": (
+        lambda draft: draft.split("the Bridge", nth=1),
+        "one-paragraph",
+    ),
+    "a heading without its text": (
+        lambda draft: draft.remove("Below the Bridge", nth=1),
+        "required",
+    ),
+    "a heading above what is there": (
+        lambda draft: draft.insert("A folded paragraph", "New Heading", style="Heading2"),
+        "new-section",
+    ),
+    "a part": (
+        lambda draft: draft.insert("A baker", "New Part", style="Heading1"),
+        "new-part",
+    ),
+    "a note emptied": (
+        lambda draft: draft.replace("Some 260 of them do.", ""),
+        "note-emptied",
+    ),
+    "an item before the list of another": (
+        lambda draft: draft.insert("A third item", "Between.", style="ListBullet"),
+        "list-changes-hands",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSALS)
+def test_what_the_source_cannot_take_is_refused_with_its_reason(case: str, tmp_path: Path) -> None:
+    edit, code = REFUSALS[case]
+    found, lines = applied(tmp_path, edit(Draft(sent(), "Anna")))
+    assert code in [refusal.why.code for refusal in found.merged.refusals]
+    assert found.merged.conflicts == ()
+    if not found.merged.proposals:
+        assert lines == []
+        assert found.written == ()
+
+
+def anna() -> Draft:
+    return Draft(sent(), "Anna")
+
+
+def ben() -> Draft:
+    return Draft(sent(), "Ben")
+
+
+def test_the_same_change_by_two_is_one_proposal_with_two_names(tmp_path: Path) -> None:
+    drafts = [who.replace("second sentence", "third sentence") for who in (anna(), ben())]
+    found, _ = applied(tmp_path, *drafts)
+    (proposal,) = found.merged.proposals
+    assert [hand.name for hand in proposal.hands] == ["Anna", "Ben"]
+
+
+def test_different_changes_to_the_same_words_are_a_conflict_of_both(tmp_path: Path) -> None:
+    one, other = anna().replace("Rivers", "Streams"), ben().replace("Rivers", "Lakes")
+    found, lines = applied(tmp_path, one, other)
+    (conflict,) = found.merged.conflicts
+    assert {side.shown.new for side in conflict.sides} == {"Streams", "Lakes"}
+    assert (lines, found.merged.proposals) == ([], ())
+
+
+def test_a_side_of_a_conflict_is_applied_if_it_is_named(tmp_path: Path) -> None:
+    one, other = anna().replace("Rivers", "Streams"), ben().replace("Rivers", "Lakes")
+    on_disk(tmp_path)
+    found = reviewed(tmp_path, one.done(), other.done())
+    (lakes,) = (s.id for s in found.merged.conflicts[0].sides if s.shown.new == "Lakes")
+    found, lines = applied(tmp_path, one, other, only=(lakes,))
+    assert found.applied == (lakes,)
+    assert '+  - "Lakes cross borders, and so do *all* fish.[^rivers]"   # a comment' in lines
+
+
+def test_both_sides_of_a_conflict_are_not_applied(tmp_path: Path) -> None:
+    one, other = anna().replace("Rivers", "Streams"), ben().replace("Rivers", "Lakes")
+    on_disk(tmp_path)
+    sides = reviewed(tmp_path, one.done(), other.done()).merged.conflicts[0].sides
+    with pytest.raises(UsageError, match="cannot both be applied"):
+        applied(tmp_path, one, other, only=tuple(side.id for side in sides))
+    assert changed(tmp_path) == []
+
+
+def test_only_what_one_reviewer_proposes_is_looked_at(tmp_path: Path) -> None:
+    one, other = anna().replace("Rivers", "Streams"), ben().replace("Rivers", "Lakes")
+    found, lines = applied(tmp_path, one, other, people=("anna",))
+    assert found.merged.conflicts == ()
+    assert '+  - "Streams cross borders, and so do *all* fish.[^rivers]"   # a comment' in lines
+
+
+def test_an_edit_in_the_annex_is_one_to_the_idea(tmp_path: Path) -> None:
+    _, lines = applied(tmp_path, anna().replace("Build more", "Build many", nth=1))
+    assert lines == [
+        "-  - Build more bridges over the river, and repair the old ones.",
+        "+  - Build many bridges over the river, and repair the old ones.",
+    ]
+
+
+def test_an_edit_to_the_annex_wording_is_one_to_that(tmp_path: Path) -> None:
+    _, lines = applied(tmp_path, anna().replace("in spring as", "in autumn as"))
+    assert lines == [
+        f"{sign}  - {{text: Meet again in the spring of the year., annex: {wording}}}"
+        for sign, wording in (
+            ("-", "Meet again in spring as agreed."),
+            ("+", "Meet again in autumn as agreed."),
+        )
+    ]
+
+
+def test_an_idea_edited_otherwise_in_the_annex_is_a_conflict(tmp_path: Path) -> None:
+    draft = anna().replace("Build more", "Build many", nth=1).replace("Build more", "Build few")
+    found, lines = applied(tmp_path, draft)
+    assert len(found.merged.conflicts) == 1
+    assert lines == []
+
+
+def test_a_note_that_one_takes_out_and_another_edits_is_a_conflict(tmp_path: Path) -> None:
+    found, lines = applied(
+        tmp_path, anna().remove_call("Rivers cross"), ben().replace("Some 260", "Some 300")
+    )
+    assert len(found.merged.conflicts) == 1
+    assert lines == []
+
+
+def test_what_the_source_says_otherwise_since_is_a_conflict_with_it(tmp_path: Path) -> None:
+    files = {**FILES, "water.yaml": FILES["water.yaml"].replace("Rivers", "Brooks")}
+    on_disk(tmp_path, files)
+    found = reviewed(tmp_path, anna().replace("Rivers", "Streams").done(), apply=True)
+    (conflict,) = found.merged.conflicts
+    assert conflict.now == "Brooks"
+    assert found.written == ()
+
+
+def test_what_the_source_says_elsewhere_in_the_passage_since_is_kept(tmp_path: Path) -> None:
+    files = {**FILES, "water.yaml": FILES["water.yaml"].replace("fish", "eels")}
+    on_disk(tmp_path, files)
+    reviewed(tmp_path, anna().replace("Rivers", "Streams").done(), apply=True)
+    text = (tmp_path / FOLDER / "water.yaml").read_text(encoding="utf-8")
+    assert '- "Streams cross borders, and so do *all* eels.[^rivers]"' in text
+
+
+def test_a_passage_that_has_moved_in_the_source_is_found_there(tmp_path: Path) -> None:
+    """The reviewer saw the paragraph among the water; by now it stands among the bread."""
+    line = '  - "Rivers cross borders, and so do *all* fish."\n'
+    water = FILES["water.yaml"].replace("[^rivers]", "").split("notes:\n")[0]
+    files = {
+        **FILES,
+        "water.yaml": water.replace(line.rstrip() + "   # a comment\n", ""),
+        "report.yaml": FILES["report.yaml"].replace("    body:\n", f"    body:\n    {line}", 1),
+    }
+    on_disk(tmp_path, files)
+    reviewed(tmp_path, anna().replace("Rivers", "Streams").done(), apply=True)
+    text = (tmp_path / FOLDER / "report.yaml").read_text(encoding="utf-8")
+    assert '- "Streams cross borders, and so do *all* fish."' in text
+
+
+def test_a_passage_that_is_gone_from_the_source_is_a_conflict_that_shows_it(tmp_path: Path) -> None:
+    water = FILES["water.yaml"]
+    start, end = water.index("  - >-\n"), water.index("  - list:")
+    on_disk(tmp_path, {**FILES, "water.yaml": water[:start] + water[end:]})
+    found = reviewed(tmp_path, anna().replace("several lines", "many lines").done(), apply=True)
+    (conflict,) = found.merged.conflicts
+    assert conflict.now == ""
+    assert conflict.sides[0].shown.new == "many"
+
+
+def test_what_has_been_applied_is_told_to_be_there(tmp_path: Path) -> None:
+    draft = (
+        anna().replace("Rivers", "Streams").insert("A folded paragraph", "New.").split("This is")
+    )
+    applied(tmp_path, draft)
+    again = reviewed(tmp_path, draft.done(), apply=True)
+    assert again.merged.proposals == ()
+    assert {found.kind for found in again.merged.already} >= {"reword", "insert"}
+    assert again.written == ()
+
+
+def test_ids_stay_when_files_are_added_and_when_tracking_was_off(tmp_path: Path) -> None:
+    on_disk(tmp_path)
+    one = anna().replace("Rivers", "Streams").insert_note("is carried", "See there.")
+    other = Draft(sent()).replace("Rivers", "Streams").insert_note("is carried", "See there.")
+    third = ben().insert_note("it needs", "See there.").replace("Grain", "Corn")
+    alone = {found.id for found in reviewed(tmp_path, one.done()).merged.proposals}
+    assert alone == {found.id for found in reviewed(tmp_path, other.done()).merged.proposals}
+    assert alone < {f.id for f in reviewed(tmp_path, third.done(), one.done()).merged.proposals}
+
+
+@pytest.mark.parametrize("form", ["crlf", "bom"])
+def test_line_breaks_and_marks_of_order_stay(form: str, tmp_path: Path) -> None:
+    def formed(text: str) -> str:
+        return text.replace("\n", "\r\n") if form == "crlf" else f"\ufeff{text}"
+
+    on_disk(tmp_path, {name: formed(text) for name, text in FILES.items()})
+    draft = anna().replace("second sentence", "third sentence").insert("Build more", "Sing.")
+    reviewed(tmp_path, draft.done(), apply=True)
+    wanted = FILES["water.yaml"].replace("second sentence", "third sentence")
+    wanted = wanted.replace("the old ones.\n", "the old ones.\n  - Sing.\n")
+    assert (tmp_path / FOLDER / "water.yaml").read_bytes() == formed(wanted).encode()
+
+
+def test_a_file_that_cannot_be_read_keeps_all_others_from_being_written(tmp_path: Path) -> None:
+    on_disk(tmp_path)
+    draft = anna().replace("Rivers", "Streams").done()
+    found = reviewed(tmp_path, draft, b"PK no Word file", apply=True)
+    assert found.has_errors
+    assert len(found.merged.proposals) == 1
+    assert changed(tmp_path) == []
+
+
+def test_a_source_that_changes_meanwhile_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_disk(tmp_path)
+    path = tmp_path / FOLDER / "report.yaml"
+    merge = review.merge
+
+    def merging(*given: Any) -> Any:
+        path.write_text(FILES["report.yaml"].replace("A Small", "A Smaller"), encoding="utf-8")
+        return merge(*given)
+
+    monkeypatch.setattr(review, "merge", merging)
+    draft = anna().replace("Rivers", "Streams").replace("Grain", "Corn")
+    found = reviewed(tmp_path, draft.done(), apply=True)
+    assert [one.code for one in found.diagnostics] == ["changed-meanwhile"]
+    assert "Streams" not in (tmp_path / FOLDER / "water.yaml").read_text(encoding="utf-8")
+    assert "Corn" not in path.read_text(encoding="utf-8")
+
+
+def test_without_a_base_nothing_is_applied_unless_asked_for(tmp_path: Path) -> None:
+    on_disk(tmp_path)
+    bare = anna().replace("Rivers", "Streams").strip().done()
+    found = reviewed(tmp_path, bare)
+    assert found.files[0].basis.kind == "source"
+    assert len(found.merged.proposals) == 1
+    with pytest.raises(UsageError, match="--base source"):
+        reviewed(tmp_path, bare, apply=True)
+    assert reviewed(tmp_path, bare, apply=True, base="source").written
+
+
+def test_a_filed_circulation_is_what_a_draft_is_compared_with(tmp_path: Path) -> None:
+    on_disk(tmp_path)
+    circulation = Circulation(sent_from(in_memory())[1], "First round", "2015-03-02", ())
+    path = tmp_path / path_of(FOLDER, circulation.base.circulation)
+    path.parent.mkdir()
+    path.write_bytes(write_circulation(circulation))
+    draft = anna().replace("Rivers", "Streams").done()
+    basis = reviewed(tmp_path, draft).files[0].basis
+    assert (basis.kind, basis.circulation) == ("circulation", circulation)
+    assert reviewed(tmp_path, draft, base="file").files[0].basis.kind == "file"
+    with pytest.raises(UsageError, match="no circulation `nowhere`"):
+        reviewed(tmp_path, draft, base="nowhere")
+
+
+def test_comments_without_a_change_are_told_with_their_place(tmp_path: Path) -> None:
+    on_disk(tmp_path)
+    draft = anna().comment("Grain travels", "Is that so?").replace("Rivers", "Streams")
+    found = reviewed(tmp_path, draft.comment("Streams", "Better.").done())
+    (remark, address) = found.comments[0]
+    assert (remark.text, str(address)) == (
+        "Is that so?",
+        "content/note/report.yaml#/body/1/body/0:0",
+    )
+    assert [one.text for one in found.merged.proposals[0].remarks] == ["Better."]
+    assert len(found.comments) == 1
+
+
+def test_an_unknown_proposal_is_a_fault_of_usage(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="`zzzzzz` is no proposal"):
+        applied(tmp_path, anna().replace("Rivers", "Streams"), only=("zzzzzz",))

@@ -16,6 +16,8 @@ W = f"{{{NAMESPACE}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DAY = "2015-05-01T10:00:00Z"
 STORIES = ("word/document.xml", "word/footnotes.xml")
+COMMENTS = "word/comments.xml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 @dataclass
@@ -113,6 +115,44 @@ class Draft:
             if note.get(f"{W}id") == number:
                 note.getparent().remove(note)
         return self
+
+    def comment(self, words: str, text: str, nth: int = 0) -> Draft:
+        """A comment on these words."""
+        paragraph = self.paragraph(words, nth)
+        start = text_of(paragraph).index(words)
+        runs = self._cut(paragraph, start, start + len(words))
+        comments = self.parts.get(COMMENTS)
+        if comments is None:
+            comments = self.parts[COMMENTS] = etree.Element(f"{W}comments", nsmap={"w": NAMESPACE})
+            self.entries[COMMENTS] = b""
+            self._declare_comments()
+        comment = etree.SubElement(comments, f"{W}comment")
+        number = str(len(comments))
+        for name, value in (("id", number), ("author", self.by or ""), ("date", _DAY)):
+            comment.set(f"{W}{name}", value)
+        etree.SubElement(comment, f"{W}p").append(_run(text, None))
+        for kind, put in (("Start", runs[0].addprevious), ("End", runs[-1].addnext)):
+            mark = etree.Element(f"{W}commentRange{kind}")
+            mark.set(f"{W}id", number)
+            put(mark)
+        return self
+
+    def _declare_comments(self) -> None:
+        """Names the part where Word looks for it."""
+        types = etree.fromstring(self.entries["[Content_Types].xml"])
+        override = etree.SubElement(types, f"{{{types.nsmap[None]}}}Override")
+        override.set("PartName", f"/{COMMENTS}")
+        override.set(
+            "ContentType",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml",
+        )
+        self.entries["[Content_Types].xml"] = etree.tostring(types)
+        rels = etree.fromstring(self.entries["word/_rels/document.xml.rels"])
+        relation = etree.SubElement(rels, f"{{{rels.nsmap[None]}}}Relationship")
+        relation.set("Id", "rIdComments")
+        relation.set("Type", f"{_OFFICE}/comments")
+        relation.set("Target", "comments.xml")
+        self.entries["word/_rels/document.xml.rels"] = etree.tostring(rels)
 
     def strip(self) -> Draft:
         """Takes away all by which the draft is known: bookmarks and custom parts."""

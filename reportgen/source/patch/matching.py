@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from reportgen.comparing.rows import matched
+from reportgen.comparing.words import part
 from reportgen.model.edits import Inlines
 from reportgen.model.inlines import Code, Enclosing, Inline, NoteCall, Reference, Span, Text
 
-_WORD = re.compile(r"\w")
+#: What stands for that among characters.
+_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 #: A character, or what stands for something that has none: its kind and what it names.
 Token: TypeAlias = str | tuple[str, str]
@@ -53,12 +54,11 @@ def token(inline: Inline) -> Token | None:
 def match(old: Sequence[Unit], new: Sequence[Unit]) -> list[int | None]:
     """For each new unit the number of the old one that it is, word by word, in order."""
     old_words, new_words = _words(old), _words(new)
-    olds = [_spelt(old, word) for word in old_words]
-    news = [_spelt(new, word) for word in new_words]
+    pairs = matched([key for key, _ in old_words], [key for key, _ in new_words])
     found: list[int | None] = [None] * len(new)
-    for a, b in matched(olds, news):
-        for offset in range(new_words[b][1] - new_words[b][0]):
-            found[new_words[b][0] + offset] = old_words[a][0] + offset
+    for a, b in pairs:
+        (start, _), (first, end) = old_words[a][1], new_words[b][1]
+        found[first:end] = range(start, start + end - first)
     return found
 
 
@@ -78,21 +78,10 @@ def _units(inlines: Iterable[Inline]) -> Iterator[Unit]:
             yield Unit(what, inline.span)
 
 
-def _words(row: Sequence[Unit]) -> list[Span]:
-    """Where words begin and end; what is no letter or figure stands alone."""
-    words: list[Span] = []
-    for number, unit in enumerate(row):
-        inside = isinstance(unit.token, str) and _WORD.match(unit.token) is not None
-        if inside and words and words[-1][1] == number and _continues(row[number - 1].token):
-            words[-1] = (words[-1][0], number + 1)
-        else:
-            words.append((number, number + 1))
-    return words
-
-
-def _continues(before: Token) -> bool:
-    return isinstance(before, str) and _WORD.match(before) is not None
-
-
-def _spelt(row: Sequence[Unit], word: Span) -> tuple[Token, ...]:
-    return tuple(unit.token for unit in row[word[0] : word[1]])
+def _words(row: Sequence[Unit]) -> list[tuple[Token, Span]]:
+    """The words, each with where it begins and ends; what has no characters stands alone."""
+    text = "".join(unit.token if isinstance(unit.token, str) else _OBJECT for unit in row)
+    return [
+        (text[start:end] if isinstance(row[start].token, str) else row[start].token, (start, end))
+        for start, end in part(text)
+    ]

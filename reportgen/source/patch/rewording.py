@@ -181,15 +181,39 @@ class _Speller:
     def row(self, inlines: Inlines) -> Iterator[Piece]:
         for inline in inlines:
             if isinstance(inline, Text):
-                for character in inline.text:
-                    yield self.character(character)
-                    self.at += 1
+                yield from self.characters(inline.text)
             elif isinstance(inline, Enclosing):
                 yield from self.enclosing(inline)
             else:
                 span = self.kept()
                 yield self.keep(span) if span else Piece(atom(inline))
                 self.at += 1
+
+    def characters(self, words: str) -> Iterator[Piece]:
+        """The characters of a text; those that were kept side by side are one piece."""
+        last: Piece | None = None
+        for character in words:
+            if last is not None and last.span and self.goes_on(character, last.span[1]):
+                last.span = last.span[0], last.span[1] + 1
+                last.text = self.text[slice(*last.span)]
+            else:
+                if last is not None:
+                    yield last
+                last = self.character(character)
+            self.at += 1
+        if last is not None:
+            yield last
+
+    def goes_on(self, character: str, end: int) -> bool:
+        """Whether the character at hand is kept from the place that the one before it ended at, and
+        is nothing that depends on where it stands."""
+        number = self.found[self.at]
+        return (
+            number is not None
+            and self.found[self.at - 1] == number - 1
+            and self.old[number].span == (end, end + 1)
+            and character.isalnum()
+        )
 
     def enclosing(self, inline: Enclosing) -> Iterator[Piece]:
         shifts = isinstance(inline, Superscript | Subscript)

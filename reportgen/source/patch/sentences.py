@@ -41,7 +41,9 @@ def with_line_breaks(text: Text) -> str:
 
     YAML folds the lines of most styles; a space and a single line break are the same to prose.
     """
-    source = text.scalar.source.text
+    scalar, source = text.scalar, text.scalar.source.text
+    if scalar.style == "|" or not re.search(r"[\r\n]", source[scalar.start : scalar.end]):
+        return str(text)
     characters = list(text)
     for at, (start, end) in enumerate(text.spans()):
         beside = text[at - 1 : at] + text[at + 1 : at + 2] if at else " "
