@@ -42,7 +42,9 @@ def test_the_fonts_are_the_bundled_ones_all_embedded(report: Build) -> None:
     theme, _ = load_theme(MemoryWorkspace({}), None)
     assert theme is not None
     families = "|".join(sorted({font.family.replace(" ", "-") for font in theme.fonts}))
-    face = re.compile(rf"[A-Z]{{6}}\+({families})(-Light|-Semi-Bold|-Bold)?(-Ital(ic)?)?")
+    face = re.compile(
+        rf"[A-Z]{{6}}\+({families})(-Light|-Semi-Bold|-Bold)?(-Ital(ic)?)?(-Small-Caps)?"
+    )
     for path in report.paths("pdf"):
         found = fonts(path)
         assert found, path.name
