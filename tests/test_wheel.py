@@ -11,7 +11,7 @@ import pytest
 
 from reportgen.version import VERSION
 from tests.cli.running import ROOT, run
-from tests.pipeline.projects import NOTE, files_in, make_project
+from tests.pipeline.projects import NOTE, artefacts_in, make_project
 
 pytestmark = pytest.mark.slow
 
@@ -77,6 +77,6 @@ def test_installed_elsewhere_it_builds_the_same_bytes(wheel: Path, tmp_path: Pat
     )
     assert installed.returncode == 0, installed.stderr
     assert run("build", "--out", tmp_path / "here", cwd=project).returncode == 0
-    elsewhere = files_in(project / "build")
+    elsewhere = artefacts_in(project / "build")
     assert {Path(name).suffix for name in elsewhere} == {".pdf", ".docx", ".html", ".json"}
-    assert elsewhere == files_in(tmp_path / "here")
+    assert elsewhere == artefacts_in(tmp_path / "here")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import ROOT, run
-from tests.pipeline.projects import files_in
+from tests.pipeline.projects import artefacts_in
 
 pytestmark = pytest.mark.slow
 
@@ -28,12 +28,6 @@ def test_another_folder_time_zone_locale_and_hash_seed_give_the_same_bytes(
     }
     ran = run("build", "--jobs", "3", cwd=project / "content", env=elsewhere)
     assert ran.returncode == 0, ran.stderr
-    one, other = published(out), published(project / "build")
+    one, other = artefacts_in(out), artefacts_in(project / "build")
     assert sorted(one) == sorted(other)
     assert [name for name in one if one[name] != other[name]] == []
-
-
-def published(build: Path) -> dict[str, bytes]:
-    """What a build delivers, without what it remembers for the next one."""
-    found = files_in(build)
-    return {name: found[name] for name in found if not name.startswith(".cache/")}
