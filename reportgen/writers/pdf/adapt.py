@@ -102,7 +102,7 @@ def _describe_ideas(ideas: Element) -> None:
     """What no selector can tell: that numbers need more room, that a page should hold them all."""
     if any(len(idea.get("data-idea")) > 2 for idea in ideas.elements):
         ideas.attributes["data-long-numbers"] = ""
-    if len(ideas.text().split()) <= _FEW_WORDS:
+    if len(running_text(ideas).split()) <= _FEW_WORDS:
         ideas.attributes["data-short"] = ""
 
 

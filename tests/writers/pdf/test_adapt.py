@@ -13,7 +13,7 @@ from reportgen.semantic.tree import Element, parse
 from reportgen.writers.pdf.adapt import adapted
 from reportgen.writers.pdf.options import Options
 from tests.semantic.trees import PARAGRAPHS
-from tests.writers.pdf.documents import document, idea_box, note, paragraph
+from tests.writers.pdf.documents import document, idea_box, note, paragraph, words
 
 QUERY = ["?question=", "answers&", "number=", "12"]
 SPECIMEN = Path(__file__).parents[2] / "semantic" / "specimen.xhtml"
@@ -105,11 +105,13 @@ def test_no_short_word_ends_a_paragraph_alone() -> None:
 def test_lists_of_few_words_are_marked_as_short_and_those_beyond_a_hundred_as_long_numbered() -> (
     None
 ):
-    def marks(number: int, start: int) -> set[str]:
-        (ideas,) = body(idea_box(number, start=start)).find_all(lambda e: e.kind == "idea-list")
+    def marks(number: int, start: int, remark: str = "") -> set[str]:
+        box = idea_box(number, start=start).replace("</p></li></ol>", f"{remark}</p></li></ol>")
+        (ideas,) = body(box).find_all(lambda e: e.kind == "idea-list")
         return ideas.attributes.keys() - {"data-kind"}
 
     assert marks(2, 1) == {"data-short"}
+    assert marks(2, 1, remark=note(1, words(60))) == {"data-short"}  # it stands elsewhere
     assert marks(5, 95) == set()
     assert marks(5, 96) == {"data-long-numbers"}
 
