@@ -17,10 +17,21 @@ from typing import TYPE_CHECKING
 from reportgen.version import VERSION
 
 if TYPE_CHECKING:
-    from reportgen.pipeline.api import build, check, clean, load, redline, review, send, targets
+    from reportgen.pipeline.api import (
+        build,
+        check,
+        clean,
+        load,
+        matrix,
+        redline,
+        review,
+        send,
+        targets,
+    )
     from reportgen.pipeline.built import Built, Step
     from reportgen.pipeline.check import Checked
     from reportgen.pipeline.listing import Listed
+    from reportgen.pipeline.matrix import Tabulated
     from reportgen.pipeline.redline import Compared
     from reportgen.pipeline.review import Reviewed
     from reportgen.pipeline.send import Filed, Sent
@@ -37,11 +48,13 @@ __all__ = [
     "Reviewed",
     "Sent",
     "Step",
+    "Tabulated",
     "__version__",
     "build",
     "check",
     "clean",
     "load",
+    "matrix",
     "redline",
     "review",
     "send",
@@ -60,6 +73,7 @@ _HOMES = {
     "Reviewed": "pipeline.review",
     "Sent": "pipeline.send",
     "Step": "pipeline.built",
+    "Tabulated": "pipeline.matrix",
 }
 
 

@@ -29,6 +29,7 @@ OUTSIDE = {
     "lxml": ["reportgen.word", "reportgen.writers.docx", "reportgen.importers.docx"],
     "markupsafe": ["reportgen.render"],
     "pydantic": ["reportgen.theme", "reportgen.writers", "reportgen.pipeline"],
+    "openpyxl": ["reportgen.matrix"],
     "pydyf": ["reportgen.writers.pdf"],
     "pypdfium2": ["reportgen.preview"],
     "pyphen": ["reportgen.writers"],
@@ -41,7 +42,17 @@ OUTSIDE = {
 }
 
 #: What only a writer's work may load: it takes half a second or more.
-SLOW = ["weasyprint", "docx", "fontTools", "lxml", "jinja2", "starlette", "uvicorn", "watchfiles"]
+SLOW = [
+    "weasyprint",
+    "docx",
+    "fontTools",
+    "lxml",
+    "jinja2",
+    "openpyxl",
+    "starlette",
+    "uvicorn",
+    "watchfiles",
+]
 
 #: Rooms that must not know any format.
 FORMATLESS = ["engine", "model", "passes", "render", "semantic"]

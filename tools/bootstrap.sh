@@ -52,6 +52,9 @@ look() {
         libpangoft2-1.0.so.0
     if [ "$purpose" = test ]; then
         need soffice libreoffice-writer
+        # Calc has no command of its own.
+        [ -n "$(find /usr/lib*/libreoffice /opt/libreoffice* -name 'libsclo.so' 2>/dev/null)" ] ||
+            lack "LibreOffice Calc" libreoffice-calc
         /usr/bin/python3 -c 'import uno' 2>/dev/null || missing="$missing python3-uno"
         need pdftotext poppler-utils
         need qpdf qpdf

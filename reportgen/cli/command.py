@@ -18,7 +18,18 @@ from reportgen.diagnostics import EnvironmentFault, UsageError
 from reportgen.version import VERSION
 
 #: Each is the function of its own name in its own module, which is imported when it is called.
-COMMANDS = ("build", "check", "clean", "list", "preview", "redline", "review", "send", "watch")
+COMMANDS = (
+    "build",
+    "check",
+    "clean",
+    "list",
+    "matrix",
+    "preview",
+    "redline",
+    "review",
+    "send",
+    "watch",
+)
 
 
 class Commands(click.Group):

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reportgen.engine.workers import Workers
     from reportgen.pipeline.check import Checked
     from reportgen.pipeline.listing import Listed
+    from reportgen.pipeline.matrix import Tabulated
     from reportgen.pipeline.redline import Compared
     from reportgen.pipeline.review import Reviewed
     from reportgen.pipeline.send import Sent
@@ -159,9 +160,6 @@ def review(
     from reportgen.pipeline.review import Order, review_files
 
     root, workspace = open_project(project)
-    paths = [Path(file) for file in ([files] if isinstance(files, str | Path) else files)]
-    short = [path.name for path in paths]
-    names = [path.name if short.count(path.name) == 1 else str(path) for path in paths]
     order = Order(
         report,
         base,
@@ -169,8 +167,43 @@ def review(
         (only,) if isinstance(only, str) else tuple(only),
         (people,) if isinstance(people, str) else tuple(people),
     )
-    given = [(name, _bytes(path)) for name, path in zip(names, paths, strict=True)]
-    return review_files(workspace, root, given, order)
+    return review_files(workspace, root, _given(files), order)
+
+
+def matrix(
+    files: str | Path | Sequence[str | Path],
+    file: str | Path,
+    *,
+    project: str | Path | None = None,
+    report: str | None = None,
+    base: str | None = None,
+) -> Tabulated:
+    """Writes what returned Word files propose and say as a workbook, a row each, to be answered.
+
+    What was filled in for a row stays if the matrix is made again, from more files, say; rows that
+    were added by hand, or that stand for nothing any more, stay at the end. `report` and `base` are
+    those of `review`.
+
+    Raises `UsageError` for what is asked wrongly, and if `file` is there and is no such workbook;
+    `EnvironmentFault` if a file cannot be opened or the machine refuses to write. Nothing is
+    written if there are errors among the result's `diagnostics`.
+    """
+    from reportgen.pipeline.matrix import tabulate
+    from reportgen.pipeline.review import Order
+
+    root, workspace = open_project(project)
+    target = Path(file).resolve()
+    refuse_among_sources(target.parent, root, ())
+    order = Order(report, base)
+    return tabulate(workspace, root, _given(files), target, order)
+
+
+def _given(files: str | Path | Sequence[str | Path]) -> list[tuple[str, bytes]]:
+    """Each file by its name, or by its path where several have that name."""
+    paths = [Path(file) for file in ([files] if isinstance(files, str | Path) else files)]
+    short = [path.name for path in paths]
+    names = [path.name if short.count(path.name) == 1 else str(path) for path in paths]
+    return [(name, _bytes(path)) for name, path in zip(names, paths, strict=True)]
 
 
 def _bytes(path: Path) -> bytes:

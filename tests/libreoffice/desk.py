@@ -15,8 +15,9 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
-#: LibreOffice's name for what Word writes.
+#: LibreOffice's names for what Word and Excel write.
 WORD = "MS Word 2007 XML"
+EXCEL = "Calc MS Excel 2007 XML"
 BOLD, ITALIC = 150.0, uno.Enum("com.sun.star.awt.FontSlant", "ITALIC")
 
 
@@ -52,7 +53,8 @@ class Desk:
             uno.systemPathToFileUrl(request["file"]), "_blank", 0, given(Hidden=True)
         )
         try:
-            sheet = Sheet(self, document)
+            is_workbook = document.supportsService("com.sun.star.sheet.SpreadsheetDocument")
+            sheet = (Table if is_workbook else Sheet)(self, document)
             for step in request["steps"]:
                 getattr(sheet, step.pop("do"))(**step)
             return sheet.says()
@@ -211,6 +213,45 @@ class Sheet:
                 for words in paragraphs(note)
             ],
         }
+
+
+class Table:
+    """The first sheet of an open workbook, and what can be done to it; rows and columns count
+    from 0."""
+
+    def __init__(self, desk, document):
+        self.document = document
+        self.sheet = document.Sheets.getByIndex(0)
+
+    def type(self, column, row, words):
+        self.sheet.getCellByPosition(column, row).setString(words)
+
+    def sort(self, first, last_column, by):
+        """All rows from the first on, by what stands in a column, backwards."""
+        cells = self.sheet.getCellRangeByPosition(0, first, last_column, self.last_row())
+        field = uno.createUnoStruct("com.sun.star.table.TableSortField")
+        field.Field, field.IsAscending = by, False
+        fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+        cells.sort((*given(SortFields=fields), *given(ContainsHeader=False)))
+
+    def insert_row(self, at):
+        self.sheet.Rows.insertByIndex(at, 1)
+
+    def insert_column(self, at):
+        self.sheet.Columns.insertByIndex(at, 1)
+
+    def last_row(self):
+        cursor = self.sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        return cursor.RangeAddress.EndRow
+
+    def save(self, to):
+        self.document.storeToURL(uno.systemPathToFileUrl(to), given(FilterName=EXCEL))
+
+    def says(self):
+        """The rows, cells parted by tabs."""
+        rows = self.sheet.getCellRangeByPosition(0, 0, 11, self.last_row()).DataArray
+        return {"body": ["\t".join(map(str, row)) for row in rows], "frames": [], "notes": []}
 
 
 def paragraphs(text):

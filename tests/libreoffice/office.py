@@ -64,6 +64,13 @@ class Office:
         self._do(data, [*steps, self._saving()])
         return self._saved.read_bytes()
 
+    def save_workbook(self, data: bytes, steps: Sequence[Step]) -> bytes:
+        """The workbook as LibreOffice saves it once these steps are done."""
+        saved = self._folder / "saved.xlsx"
+        saved.unlink(missing_ok=True)
+        self._do(data, [*steps, step("save", to=str(saved))], "workbook.xlsx")
+        return saved.read_bytes()
+
     def edit(self, data: bytes, steps: Sequence[Step]) -> Edited:
         """The draft with these steps done while changes are tracked."""
         accepted = self._do(data, [_TRACK, *steps, self._saving(), step("accept_all")])
@@ -83,8 +90,8 @@ class Office:
         self._saved.unlink(missing_ok=True)
         return step("save", to=str(self._saved))
 
-    def _do(self, data: bytes, steps: Sequence[Step]) -> Shown:
-        file = self._folder / "draft.docx"
+    def _do(self, data: bytes, steps: Sequence[Step], name: str = "draft.docx") -> Shown:
+        file = self._folder / name
         file.write_bytes(data)
         assert self._desk.stdin is not None
         assert self._desk.stdout is not None
