@@ -123,7 +123,7 @@ class _Telling:
 
     def difference(self, proposal: Proposal) -> str:
         shown = proposal.shown
-        if proposal.kind is Change.MOVE:
+        if proposal.kind is Change.MOVE and shown.old == shown.new:
             return f"{shown.old} (moved)"
         old = self._marked("[-{}-]", "red", shown.old)
         new = self._marked("{{+{}+}}", "green", shown.new)

@@ -20,6 +20,7 @@ from reportgen.review.place import Group
 from reportgen.review.placed import Placed
 from reportgen.review.reading import HEAD, Reading
 from reportgen.review.rows import Tables
+from reportgen.review.transfers import with_transfers
 
 _HEAD = Reason(
     "computed",
@@ -61,7 +62,7 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
     found += Arrivals(making).changes([one for one in newcomers if one not in in_tables])
     found += removals(file, gone)
     found += moves(file, movers)
-    return sorted(found, key=lambda change: change.order)
+    return with_transfers(sorted(found, key=lambda change: change.order))
 
 
 def _formatting(file: Placed, group: Group) -> Iterator[Change]:

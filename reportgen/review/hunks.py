@@ -67,8 +67,11 @@ class Hunks:
         for number, passage in enumerate(file.sent(group)):
             if number:
                 sent.append(Unit(Atom(BREAK)))
-                source.append(Unit(Atom(BREAK)))
             sent += passage.wording.units
+            if self._goes_on(passage):
+                continue
+            if number:
+                source.append(Unit(Atom(BREAK)))
             for part in passage.parts:
                 start = len(source)
                 source += _units_now(passage, part)
@@ -81,6 +84,11 @@ class Hunks:
                     self.spans.append(Span(start, len(source), passage, split))
         self.sent, self.source = Wording(sent), Wording(source)
         self.authors = Authors(file, self.reading, sent)
+
+    def _goes_on(self, passage: Sent) -> bool:
+        """Whether the source has joined a passage to the one before it."""
+        homes = [part.home.address for part in passage.parts if part.home]
+        return bool(homes) and bool(self.spans) and homes == [self.spans[-1].address]
 
     def changes(self) -> Iterator[Change]:
         """All changes of words, in order."""

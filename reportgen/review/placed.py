@@ -15,7 +15,7 @@ from reportgen.review.entries import is_cell
 from reportgen.review.place import Group, Placement, place
 from reportgen.review.reading import BODY, FILE, HEAD, Names, Reading, read, together
 from reportgen.review.source import Source
-from reportgen.review.units import CALL, Atom, Unit, Units
+from reportgen.review.units import CALL, Atom, Unit, Units, stretches_of
 from reportgen.review.words import Wording
 from reportgen.word.returned import Comment, Returned, Revision
 from reportgen.word.views import View, accepted
@@ -26,8 +26,8 @@ class Placed:
     """A returned file beside what was sent and what the source is now.
 
     `readings` are its paragraphs with their calls by the keys of notes; a call of a new note is
-    named by its id in the file, behind `FILE`. `told` collects the comments that went into a
-    change.
+    named by its id in the file, behind `FILE`. `calls` leads from the others' names in the file to
+    these keys. `told` collects the comments that went into a change.
     """
 
     returned: Returned
@@ -36,6 +36,7 @@ class Placed:
     carried: Carried
     readings: Sequence[Reading]
     placement: Placement
+    calls: Mapping[str, str]
     told: set[str] = field(default_factory=set)
     _ways: dict[int, Difference] = field(default_factory=dict)
 
@@ -88,8 +89,9 @@ class Placed:
         }
         found: dict[str, list[Reading]] = {}
         for reading in self.readings:
-            if reading.note is not None and reading.note not in known:
-                found.setdefault(FILE + reading.note, []).append(reading)
+            new = reading.note is not None and reading.note not in known
+            if new and FILE + str(reading.note) not in self.calls:
+                found.setdefault(f"{FILE}{reading.note}", []).append(reading)
         return found
 
     def with_notes(self, units: Units) -> list[Unit]:
@@ -179,6 +181,7 @@ def placed(returned: Returned, carried: Carried, source: Source) -> Placed:
             known = next((carried.passages[a].passage.note for a in group.passages), None)
             if note is not None and known is not None:
                 calls[FILE + note] = carried.notes.get(known, known)
+    calls |= _got_since(readings, calls, carried, source)
     return Placed(
         returned,
         view,
@@ -186,7 +189,24 @@ def placed(returned: Returned, carried: Carried, source: Source) -> Placed:
         carried,
         [reading.with_calls(calls) for reading in readings],
         placement,
+        calls,
     )
+
+
+def _got_since(
+    readings: Sequence[Reading], calls: Mapping[str, str], carried: Carried, source: Source
+) -> dict[str, str]:
+    """The keys of new notes that the source has got since, by their names in the file."""
+    new: dict[str, list[str]] = {}
+    for reading in readings:
+        if reading.note is not None and FILE + reading.note not in calls:
+            new.setdefault(FILE + reading.note, []).append(reading.wording.words_alone)
+    fresh: dict[tuple[str, ...], list[str]] = {}
+    for key, note in source.notes.items() if new else ():
+        if key not in carried.notes.values():
+            said = (Wording(stretches=stretches_of(p.prose.inlines)) for p in note.paragraphs)
+            fresh.setdefault(tuple(one.words_alone for one in said), []).append(key)
+    return {name: keys.pop(0) for name, said in new.items() if (keys := fresh.get(tuple(said)))}
 
 
 def _tokens(readings: Sequence[Reading], carried: Carried) -> list[list[int]]:

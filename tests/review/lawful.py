@@ -26,7 +26,7 @@ from reportgen.review.placed import placed
 from reportgen.review.proposals import Proposal
 from reportgen.word.returned import Field, Picture, Returned, Words
 from reportgen.word.views import Standing, accepted
-from tests.review.notes import FOLDER, in_memory, sent_from
+from tests.review.notes import FOLDER, in_memory, said_by, sent_from
 
 #: The label of the only caption.
 _LABEL = "Table 1"
@@ -175,7 +175,7 @@ class Outcome:
         """What the draft says that the source makes now."""
         if not self.files:
             return self.desk.base
-        return sent_from(Snapshot(self.desk.workspace, dict(self.files)))[1]
+        return said_by(Snapshot(self.desk.workspace, dict(self.files)))
 
     def desk_of_it(self) -> Desk:
         """The report as it is now, to which drafts come back that were sent before."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from reportgen import writers
 from reportgen.model.circulation import Base
 from reportgen.pipeline.prepare import prepare
 from reportgen.pipeline.review import Order, Reviewed, review_files
 from reportgen.pipeline.targets import Choice
+from reportgen.semantic.tree import Element
+from reportgen.theme import Theme
 from reportgen.workspace import DiskWorkspace, MemoryWorkspace, Workspace
 
 REPORT = """\
@@ -97,12 +100,22 @@ def on_disk(root: Path, files: Mapping[str, str] = FILES) -> Path:
 
 def sent_from(workspace: Workspace, variant: str = "full") -> tuple[bytes, Base]:
     """The draft that goes out, and what it says."""
+    given = _to_write(workspace, variant)
     writer = writers.returning()
-    prepared = prepare(workspace, "note", Choice((variant,), (writer.name,)))
+    return writer.write(*given).data, writer.base(*given)
+
+
+def said_by(workspace: Workspace, variant: str = "full") -> Base:
+    """What the draft would say."""
+    return writers.returning().base(*_to_write(workspace, variant))
+
+
+def _to_write(workspace: Workspace, variant: str) -> tuple[Element, Theme, Workspace, Any]:
+    name = writers.returning().name
+    prepared = prepare(workspace, "note", Choice((variant,), (name,)))
     assert [str(found) for found in prepared.diagnostics if found.is_error] == []
     (edition,) = prepared.editions.values()
-    given = (edition.tree, edition.theme, workspace, edition.options[writer.name])
-    return writer.write(*given).data, writer.base(*given)
+    return edition.tree, edition.theme, workspace, edition.options[name]
 
 
 @cache

@@ -8,7 +8,7 @@ from reportgen.semantic.tree import Element
 from reportgen.theme import Theme
 from reportgen.word.package import to_bytes
 from reportgen.writers import Assets, Redlined, Version, Written
-from reportgen.writers.docx.making import base_of, make
+from reportgen.writers.docx.making import base_of, compose, make
 from reportgen.writers.docx.options import Options
 from reportgen.writers.docx.redlines import mark_changes
 
@@ -27,7 +27,7 @@ def write(tree: Element, theme: Theme, assets: Assets, options: Options) -> Writ
 
 def base(tree: Element, theme: Theme, assets: Assets, options: Options) -> Base:
     """What that document says, passage by passage, with the addresses that it stems from."""
-    draft, _ = make(tree, theme, assets, options)
+    draft, _ = compose(tree, theme, assets, options)
     return base_of(draft, tree)
 
 
