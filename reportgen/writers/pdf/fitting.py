@@ -71,10 +71,11 @@ def fit_document(
         if composition is None:
             return Fitted(None, diagnostics=tuple(complaints))
         best, worst = _search(composition, theme, pages, smallest)
+        leading = _proved_leading(composition, theme, best, pages) if best else 1.0
     if best is None:
         return Fitted(None, diagnostics=(_refusal(worst, tree, pages, smallest),))
     thin = (_thin(best, tree),) if best.fill < WELL_FILLED else ()
-    return Fitted(best.scale, best.fill, best.leading, thin)
+    return Fitted(best.scale, best.fill, leading, thin)
 
 
 def _search(
@@ -106,6 +107,14 @@ def _search(
         last = trial(between)
         return (last if last.fits else best), last
     return best, last
+
+
+def _proved_leading(composition: Composition, theme: Theme, best: Trial, pages: int) -> float:
+    """What the trial reckons with, if the pages do suffice with it."""
+    if best.leading == 1.0:
+        return 1.0
+    spread = theme.scaled(best.scale).spread(best.leading)
+    return best.leading if _measured(composition.lay_out(spread), best.scale, pages).fits else 1.0
 
 
 def _reckoned(trial: Trial, smallest: float) -> float:

@@ -92,12 +92,19 @@ def test_pages_between_which_lines_could_move_keep_their_leading() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", range(250, 520, 9))
+@pytest.mark.parametrize("number", range(250, 520, 36))
 def test_lines_never_stand_so_far_apart_that_the_page_overflows(number: int) -> None:
     tree = one_pager(number, ideas=number % 4 + 2, notes=number % 2 == 0)
     fitted = fit(tree)
     assert fitted.scale is not None
     assert write(tree, scale=fitted.scale, leading=fitted.leading).pages == 1
+
+
+def test_a_leading_that_was_reckoned_wrong_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = one_pager(420)
+    assert fit(tree).leading > 1
+    monkeypatch.setattr("reportgen.writers.pdf.fitting._leading", lambda _page: 1.2)
+    assert fit(tree).leading == 1
 
 
 def test_the_largest_size_is_taken() -> None:
