@@ -39,9 +39,10 @@ class Line:
 
     @cached_property
     def key(self) -> tuple[str, str, tuple[str, ...]]:
-        """Equal for those of the same words and pictures, calls and references apart."""
+        """Equal for those of the same words and pictures, calls and references apart; an empty cell
+        has but its style to be known by."""
         pictures = tuple(atom.name for atom in self.wording.atoms if atom.kind == PICTURE)
-        return self.room, self.wording.words_alone, pictures
+        return self.room, self.wording.words_alone or f"\0{self.style}", pictures
 
     @cached_property
     def heap(self) -> Counter[str]:
@@ -74,15 +75,24 @@ def align(
     moved: Collection[int] = (),
 ) -> dict[int, int]:
     """Which old line is which new one, by index. `sure` pairs are kept; new lines that are known to
-    have `moved` may be anywhere, however little they say."""
-    alignment = _Alignment(old, new, dict(sure), moved)
-    alignment.by_name()
-    alignment.by_words_in_order()
-    alignment.by_words_anywhere()
-    alignment.by_likeness_in_order()
-    alignment.by_likeness_anywhere()
-    alignment.by_place()
-    return alignment.pairs
+    have `moved` may be anywhere, however little they say.
+
+    Each room by itself, since one row has notes where they are called, the other behind the text.
+    """
+    pairs = dict(sure)
+    for room in dict.fromkeys(line.room for line in old):
+        ours = [number for number, line in enumerate(old) if line.room == room]
+        theirs = [number for number, line in enumerate(new) if line.room == room]
+        places = {number: n for n, number in enumerate(theirs)}
+        known = {n: places[pairs[a]] for n, a in enumerate(ours) if pairs.get(a) in places}
+        alignment = _Alignment(
+            [old[number] for number in ours],
+            [new[number] for number in theirs],
+            known,
+            {places[number] for number in moved if number in places},
+        )
+        pairs |= {ours[a]: theirs[b] for a, b in alignment.done().items()}
+    return pairs
 
 
 class _Alignment:
@@ -98,6 +108,15 @@ class _Alignment:
         self.new = new
         self.pairs = pairs
         self.taken = set(pairs.values())
+
+    def done(self) -> dict[int, int]:
+        self.by_name()
+        self.by_words_in_order()
+        self.by_words_anywhere()
+        self.by_likeness_in_order()
+        self.by_likeness_anywhere()
+        self.by_place()
+        return self.pairs
 
     def by_name(self) -> None:
         names = {line.name: n for n, line in enumerate(self.new) if line.name}
@@ -150,8 +169,7 @@ class _Alignment:
             short = all(self.old[a].weight <= _SHORT for a in olds)
             if short and all(styles[0]) and styles[0] == styles[1]:
                 for a, b in zip(olds, news, strict=True):
-                    if self.old[a].room == self.new[b].room:
-                        self.pair(a, b)
+                    self.pair(a, b)
 
     def pair(self, a: int, b: int) -> None:
         self.pairs[a] = b

@@ -109,3 +109,17 @@ def test_every_passage_and_every_paragraph_is_in_one_group(
     assert sorted(passages) == list(range(5))
     assert sorted(paragraphs) == list(range(len(new) + 1))
     assert found.placed == len(new)
+
+
+def test_a_note_rewritten_is_found_where_the_words_beside_it_are_not() -> None:
+    """A draft tells of notes where they are called, a returned file behind the text."""
+    sent, came = (Line(wording(one), "note", "Note") for one in ("A few words.", "Others."))
+    found = place([*lines(LONG[0]), sent, *lines(LONG[1])], [*lines(*LONG[:2]), came])
+    assert groups(found) == [((0,), (0,)), ((2,), (1,)), ((1,), (2,))]
+
+
+def test_an_empty_cell_is_no_other_empty_paragraph() -> None:
+    cells = [Line(wording(words), "body", "Table Text") for words in ("Qof", "")]
+    edited = [Line(wording(words), "body", "Table Text") for words in ("Qof and more", "")]
+    gap = Line(wording(""), "body", "Table Gap")
+    assert groups(place(cells, [*edited, gap])) == in_order(2)
