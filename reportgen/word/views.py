@@ -6,7 +6,7 @@ paragraphs that are gone. So whoever compares a view with what was sent can say 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.word.returned import (
@@ -218,21 +218,25 @@ def _view(returned: Returned, decision: _Decision) -> View:
 def _story(paragraphs: tuple[Paragraph, ...], decision: _Decision) -> Story:
     standing: list[Standing] = []
     gone: list[Gone] = []
+    filled: set[object] = set()
     following = _following(paragraphs)
     joining: dict[int, list[Paragraph]] = {}
     for number, paragraph in enumerate(paragraphs):
         chain = joining.pop(number, [])
         taken = _taken(paragraph, decision)
-        if taken is not None:
+        is_last = following[number] is None and not chain
+        if taken is not None and not (is_last and _keeps_cell(paragraph, filled, decision)):
             gone.append(Gone(len(standing), paragraph, taken))
         else:
             chain.append(paragraph)
+            taken = None
         goes_on = taken is not None or decision.leaves(paragraph) is not None
         next_one = following[number] if goes_on else None
         if chain and next_one is not None:
             joining[next_one] = chain
         elif chain:
             standing.append(_joined(chain, decision))
+            filled.add((paragraph.box, _position(paragraph)))
     return Story(tuple(standing), tuple(gone))
 
 
@@ -242,6 +246,13 @@ def _taken(paragraph: Paragraph, decision: _Decision) -> Revision | None:
     if row is None and all(decision.leaves(piece) for piece in paragraph.pieces):
         return decision.leaves(paragraph)
     return row
+
+
+def _keeps_cell(paragraph: Paragraph, filled: Collection[object], decision: _Decision) -> bool:
+    """Whether its cell would have no paragraph left: one stays, whatever is marked."""
+    if paragraph.cell is None or decision.leaves(paragraph.cell):
+        return False
+    return (paragraph.box, _position(paragraph)) not in filled
 
 
 def _following(paragraphs: tuple[Paragraph, ...]) -> list[int | None]:

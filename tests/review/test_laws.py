@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -53,9 +52,10 @@ def desk() -> Desk:
     return Desk(FILES)
 
 
+#: None of these is in the draft, so that each word tells who wrote it.
 WORDS = st.lists(
     st.sampled_from(
-        "eins zwei drei *vier* fünf [sechs] _sieben_ acht: #neun “zehn” `elf` 12 ^".split()
+        "eins zwei drei *vier* fünf [sechs] _sieben_ acht: #neun “zehn” `elf` 13 ^".split()
     ),
     min_size=1,
     max_size=4,
@@ -159,16 +159,10 @@ def check(*drafts: bytes) -> Outcome:
         assert list(map(plain, now.notes)) == list(map(plain, meant[0].notes))
         assert now == meant[0]
     sent = of_base(desk().base).words
-    all_came = sum((one.words - sent for one in meant), Counter[str]())
-    all_went = sum((sent - one.words for one in meant), Counter[str]())
     for one in meant:
         came, went = one.words - sent, sent - one.words
-        # What one takes out, another may put in elsewhere.
-        others_came, others_went = all_came - came, all_went - went
-        left = now.words - (sent - others_went)
-        assert not came - left - outcome.told, "came without being proposed"
-        left = sent + others_came - now.words
-        assert not went - left - outcome.told, "went without being proposed"
+        assert not came - (now.words - sent) - outcome.told, "came without being proposed"
+        assert not went - (sent - now.words) - outcome.told, "went without being proposed"
     kept, known = sent, sent
     for one in meant:
         kept, known = kept & one.words, known + (one.words - sent)

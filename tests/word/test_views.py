@@ -114,6 +114,15 @@ def test_a_mark_joins_nothing_beyond_its_cell() -> None:
     assert says(yes) == ["a", "b", "c"]
 
 
+def test_a_cell_keeps_a_paragraph_although_its_mark_is_deleted() -> None:
+    emptied = par(old("12"), deleted=A, cell=Cell(0, 0, 0))
+    accepted_story, rejected_story = both(emptied, par("Next", cell=Cell(0, 0, 1)))
+    assert says(accepted_story) == ["", "Next"]
+    assert says(rejected_story) == ["12", "Next"]
+    accepted_story, _ = both(par("Kept", cell=Cell(0, 0, 0)), emptied)
+    assert says(accepted_story) == ["Kept"]
+
+
 def test_a_mark_joins_past_the_text_box_that_is_anchored_in_its_paragraph() -> None:
     yes, _ = both(par("a", deleted=A), par("in the box", box=0), par("b"))
     assert says(yes) == ["in the box", "ab"]
