@@ -15,7 +15,7 @@ def project(root: Path) -> Path:
 def test_the_files_and_those_who_get_them_are_named(tmp_path: Path) -> None:
     ran = run("send", "note", "--to", "Anna", "--to", "Ben & Co", cwd=project(tmp_path))
     assert (ran.returncode, ran.stderr) == (0, "")
-    (path,) = (tmp_path / "content/note/circulations").iterdir()
+    (path,) = (tmp_path / "content/note/circulations").glob("*.json")
     assert ran.stdout.splitlines() == [
         f"made build/note/note-word-{path.stem}.docx",
         f"filed content/note/circulations/{path.name}",
@@ -31,7 +31,7 @@ def test_the_files_and_those_who_get_them_are_named(tmp_path: Path) -> None:
 def test_without_a_date_it_is_todays(tmp_path: Path) -> None:
     before = datetime.date.today().isoformat()
     run("send", "note", "--to", "Anna", cwd=project(tmp_path))
-    (path,) = (tmp_path / "content/note/circulations").iterdir()
+    (path,) = (tmp_path / "content/note/circulations").glob("*.json")
     filed = json.loads(path.read_text(encoding="utf-8"))
     assert filed["date"] in {before, datetime.date.today().isoformat()}
 

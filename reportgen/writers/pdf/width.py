@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from weasyprint.text.line_break import get_log_attrs
 
@@ -89,30 +88,36 @@ def _reach(page: LaidOutPage, words: Words) -> float:
 
 def _broken(pages: Sequence[LaidOutPage]) -> Iterator[tuple[int, Words, str]]:
     """Words that end a line within a word, without a hyphen."""
-    for element, lines in _lines(pages).values():
+    for element, pieces in _pieces(pages):
         own = _SPACES.sub(
             " ", "".join(c if isinstance(c, str) else _ELEMENT for c in element.children)
         )
         at = 0
-        for (page, words), (_, after) in pairwise(lines):
-            found = own.find(words.text, at)
+        before: tuple[int, Words] | None = None
+        for page, words in pieces:
+            found, hyphenated = own.find(words.text, at), 0
             if found < 0:
-                continue  # in capitals by style, or with a hyphen at its end
-            at = found + len(words.text)
-            if own.startswith(after.text, at) and not _may_break(own, at):
-                yield page, words, "is broken within a word"
+                found, hyphenated = own.find(words.text[:-1], at), 1
+            if found < 0:
+                before = None  # in capitals by style
+                continue
+            if before and before[1].line != words.line and found == at and not _may_break(own, at):
+                yield *before, "is broken within a word"
+            at = found + len(words.text) - hyphenated
+            before = None if hyphenated else (page, words)
 
 
-def _lines(pages: Sequence[LaidOutPage]) -> Mapping[int, tuple[Element, list[tuple[int, Words]]]]:
-    """The last words of each element in each of its lines, with their pages."""
-    found: defaultdict[int, dict[int, tuple[int, Words]]] = defaultdict(dict)
+def _pieces(pages: Sequence[LaidOutPage]) -> Iterator[tuple[Element, list[tuple[int, Words]]]]:
+    """The runs of text of each element, with their pages."""
+    found: defaultdict[int, list[tuple[int, Words]]] = defaultdict(list)
     elements: dict[int, Element] = {}
     for page in pages:
         for words in page.words:
             if words.element is not None and words.text and not words.in_margin:
                 elements[id(words.element)] = words.element
-                found[id(words.element)][words.line] = (page.number, words)
-    return {key: (elements[key], list(lines.values())) for key, lines in found.items()}
+                found[id(words.element)].append((page.number, words))
+    for key, pieces in found.items():
+        yield elements[key], pieces
 
 
 def _may_break(text: str, at: int) -> bool:

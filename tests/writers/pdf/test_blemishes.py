@@ -7,6 +7,7 @@ import pytest
 from tests.writers.pdf.documents import (
     codes,
     document,
+    note,
     one,
     opened,
     paragraph,
@@ -65,6 +66,12 @@ def test_lines_that_end_where_they_may_are_not_told() -> None:
     )
     texts = [kind * 60 for kind in kinds] + [f"<em>{words(9)}</em> or <strong>not</strong>, " * 9]
     opened(write(document("".join(map(paragraph, texts)))))
+
+
+def test_a_line_is_told_from_another_that_ends_in_the_same_words() -> None:
+    stretches = (words(34), words(7), words(5))
+    called = "".join(f"{note(n, 'Aside.')} {text}" for n, text in enumerate(stretches, 1))
+    opened(write(document(paragraph(words(10) + called))))
 
 
 def test_words_in_capitals_by_style_are_not_told() -> None:
