@@ -7,7 +7,7 @@ A job that raises, and a worker that dies, cost that job only.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from itertools import count
 from typing import Generic, TypeVar
@@ -19,6 +19,7 @@ from reportgen.engine.workers import Workers
 Name = TypeVar("Name", bound=Hashable)
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+Known = TypeVar("Known")
 
 
 class Queue(Generic[Name, Job]):
@@ -45,22 +46,35 @@ class Queue(Generic[Name, Job]):
 
 
 def run(
-    task: Callable[[Job], Result], queue: Queue[Name, Job], workers: Workers
-) -> Iterator[tuple[Name, Result | Failure]]:
+    task: Callable[[Job], Result],
+    queue: Queue[Name, Job],
+    workers: Workers,
+    more: Iterable[tuple[Name, Known] | None] = (),
+) -> Iterator[tuple[Name, Result | Failure | Known]]:
     """Does `task` with each job; yields (the job's name, its result) as they are done.
 
     `task` is a function at the top of a module; it, the jobs and the results are picklable. A job
     whose worker dies is tried once more, alone. Leaving the iterator early, as an interrupt does,
     kills the workers.
+
+    `more` is asked for its next step whenever no job waits: a step may add jobs to the queue, or
+    yield something that is known already. So jobs need not all be made before the first is begun,
+    nor be held at once.
     """
     running: dict[Future[Result | Failure], tuple[Name, Job]] = {}
+    steps = iter(more)
     try:
-        while queue or running:
+        while True:
             try:
-                while queue and len(running) < workers.at_once:
+                while True:
+                    yield from _known(queue, steps)
+                    if not queue or len(running) >= workers.at_once:
+                        break
                     name, job = queue.first()
                     running[workers.submit(_guarded, task, job)] = name, job
                     queue.drop_first()
+                if not running:
+                    return
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     result = _result(future)
                     name, _ = running.pop(future)
@@ -74,6 +88,19 @@ def run(
     except BaseException:
         workers.kill()
         raise
+
+
+def _known(
+    queue: Queue[Name, Job], steps: Iterator[tuple[Name, Known] | None]
+) -> Iterator[tuple[Name, Known]]:
+    """What is known already, until a job waits or there is nothing more."""
+    while not queue:
+        try:
+            step = next(steps)
+        except StopIteration:
+            return
+        if step is not None:
+            yield step
 
 
 def _alone(task: Callable[[Job], Result], job: Job, workers: Workers) -> Result | Failure:

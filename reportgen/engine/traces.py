@@ -155,16 +155,25 @@ def question_of(verb: str, path: str) -> str:
     return f"{verb} {normalise(path)}"
 
 
-def joined(traces: Iterable[Trace | None]) -> Trace | None:
-    """One trace of all; None if one is missing, or if they are of different states of the files."""
-    whole: Trace = {}
-    for trace in traces:
-        if trace is None:
-            return None
-        for question, answer in trace.items():
-            if whole.setdefault(question, answer) != answer:
-                return None
-    return whole
+class Joined:
+    """One trace of many, as they come.
+
+    `whole` is None once one is missing, or if they are of different states of the files.
+    """
+
+    def __init__(self) -> None:
+        self.whole: Trace | None = {}
+
+    def add(self, *traces: Trace | None) -> None:
+        """A trace of None is one that is missing."""
+        for trace in traces:
+            if trace is None or self.whole is None:
+                self.whole = None
+                return
+            for question, answer in trace.items():
+                if self.whole.setdefault(question, answer) != answer:
+                    self.whole = None
+                    return
 
 
 def _digest_of_names(names: Iterable[str]) -> str:

@@ -9,6 +9,8 @@ from reportgen.marked.sourcefile import SourceFile
 
 #: Bytes. A long report has some 100 KB.
 LARGEST_FILE = 4 * 1024 * 1024
+#: Bytes of a table, whose values are held without their places: some 500,000 rows.
+LARGEST_TABLE = 64 * 1024 * 1024
 #: Mappings and sequences inside each other.
 DEEPEST = 60
 #: Values in a file, those that aliases repeat included.

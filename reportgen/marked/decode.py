@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from reportgen.diagnostics import Diagnostic, SourceRef, error
@@ -37,6 +38,8 @@ _UNFIT = (
 _UNFIT_IN_FILE = re.compile(f"[{_UNFIT}]")
 #: A carriage return in a value comes from an escape: those of the file are line breaks.
 _UNFIT_IN_VALUE = re.compile(f"[{_UNFIT}\r]")
+#: What Python makes of bytes that are not UTF-8.
+_NO_UTF_8 = re.compile("[\udc80-\udcff]")
 _STAND_IN = "\ufffd"
 
 
@@ -45,11 +48,27 @@ def decode(file: str, data: bytes) -> tuple[SourceFile | None, list[Diagnostic]]
 
     Unfit characters are reported and replaced one for one, so that reading goes on.
     """
-    if len(data) > LARGEST_FILE:
+    source, complaints = as_text(file, data, largest=LARGEST_FILE)
+    if source is None:
+        return None, complaints
+    text, bom = source.text, source.bom
+    if bad := _NO_UTF_8.search(text):
+        return None, [_not_utf_8(data, source, bad.start())]
+    found = islice(_UNFIT_IN_FILE.finditer(text), MOST_COMPLAINTS + 1)
+    complaints = [unfit(each[0], source.ref(each.start())) for each in found]
+    if complaints:
+        source = SourceFile(file, _UNFIT_IN_FILE.sub(_STAND_IN, text), bom)
+    return source, complaints
+
+
+def as_text(file: str, data: bytes, *, largest: int) -> tuple[SourceFile | None, list[Diagnostic]]:
+    """The file's text with whatever is unfit in it, for `unfit_in` to find; bytes that are not
+    UTF-8 become lone surrogates. None where it is no text in any part."""
+    if len(data) > largest:
         return None, [
             error(
                 "file-too-large",
-                f"the file has {len(data):,} bytes; at most {LARGEST_FILE:,} are read",
+                f"the file has {len(data):,} bytes; at most {largest:,} are read",
                 SourceRef(file),
                 hint="split it, and name the parts in `body`",
             )
@@ -58,16 +77,15 @@ def decode(file: str, data: bytes) -> tuple[SourceFile | None, list[Diagnostic]]
         message = f"the file is {encoding}, not UTF-8"
         return None, [error("not-utf-8", message, SourceRef(file), hint=_SAVE_AS)]
     bom = data.startswith(codecs.BOM_UTF8)
-    try:
-        text = data[3 * bom :].decode("utf-8")
-    except UnicodeDecodeError as fault:
-        return None, [_not_utf_8(file, data[3 * bom :], fault.start)]
-    source = SourceFile(file, text, bom)
-    found = islice(_UNFIT_IN_FILE.finditer(text), MOST_COMPLAINTS + 1)
-    complaints = [unfit(each[0], source.ref(each.start())) for each in found]
-    if complaints:
-        source = SourceFile(file, _UNFIT_IN_FILE.sub(_STAND_IN, text), bom)
-    return source, complaints
+    return SourceFile(file, data[3 * bom :].decode("utf-8", "surrogateescape"), bom), []
+
+
+def unfit_in(source: SourceFile) -> Iterator[tuple[int, Diagnostic]]:
+    """Each character of the file that no report can show: its offset, and the complaint."""
+    for found in _UNFIT_IN_FILE.finditer(source.text):
+        where = source.ref(found.start())
+        bad = _NO_UTF_8.match(found[0])
+        yield found.start(), (_no_utf_8(found[0], where) if bad else unfit(found[0], where))
 
 
 def unfit_offsets(value: str) -> list[int]:
@@ -114,19 +132,20 @@ def _other_encoding(data: bytes) -> str | None:
     return _BY_ZEROS.get(tuple(zeros))
 
 
-def _not_utf_8(file: str, data: bytes, offset: int) -> Diagnostic:
+def _not_utf_8(data: bytes, source: SourceFile, offset: int) -> Diagnostic:
     if b"\0" in data:
         hint = (
             "write it in a text editor; documents, pictures and archives are read by other programs"
         )
-        return error("not-utf-8", "the file is no text file", SourceRef(file), hint=hint)
-    before = data[:offset].decode("utf-8")
-    where = SourceFile(file, before).ref(len(before))
-    message = f"byte 0x{data[offset]:02X} is not UTF-8"
+        return error("not-utf-8", "the file is no text file", SourceRef(source.path), hint=hint)
+    return _no_utf_8(source.text[offset], source.ref(offset))
+
+
+def _no_utf_8(surrogate: str, where: SourceRef) -> Diagnostic:
+    byte = surrogate.encode("utf-8", "surrogateescape")
     return error(
         "not-utf-8",
-        message,
+        f"byte 0x{byte[0]:02X} is not UTF-8",
         where,
-        hint=f"{_SAVE_AS}; as Latin-1 it would be "
-        f"`{bytes([data[offset]]).decode('cp1252', 'replace')}`",
+        hint=f"{_SAVE_AS}; as Latin-1 it would be `{byte.decode('cp1252', 'replace')}`",
     )

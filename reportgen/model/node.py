@@ -16,6 +16,7 @@ from typing import Annotated, Any, ClassVar, Final, TypeVar
 
 from reportgen.model.address import Address
 from reportgen.model.inlines import Inline, NoteCall, plain_text, walk_inlines
+from reportgen.model.rows import Condition
 from reportgen.model.scalars import Identifier, LanguageTag, Remark
 
 #: Marks a field that the toolkit fills in and the source does not hold.
@@ -108,10 +109,11 @@ class Cell(Prose):
 
 @dataclass(frozen=True, kw_only=True)
 class Selectable(Node):
-    """What a variant may choose or leave out."""
+    """What a variant may choose or leave out. With `when`, it is only for rows that meet it."""
 
     tags: tuple[Identifier, ...] = ()
     audience: tuple[Identifier, ...] = ()
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

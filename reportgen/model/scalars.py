@@ -109,6 +109,14 @@ class ImagePath(FilePath):
     example = "images/chart.png"
 
 
+class DataPath(FilePath):
+    """The path of a file of rows."""
+
+    __slots__ = ()
+    expected = "the path of a data file, relative to this file"
+    example = "data/delegations.csv"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Date:
     """A day, a month or a year of the Gregorian calendar."""

@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar, Literal
 
 from reportgen.model.address import Address
 from reportgen.model.node import COMPUTED, Calls, Fault, Node, Prose
-from reportgen.model.scalars import Date, Identifier
+from reportgen.model.rows import Condition, Rows
+from reportgen.model.scalars import DataPath, Date, Identifier
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,38 @@ class Overrides(Node):
     ideas_title: Prose | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Each(Node):
+    """One target for each of what is in the text (`of`), or for each row of a data file.
+
+    `name` is the field by which the files are called, by default the first. With `when`, only rows
+    that meet it count.
+    """
+
+    words: ClassVar[Mapping[str, Mapping[str, object]]] = {
+        "sessions": {"of": "sessions"},
+        "parts": {"of": "parts"},
+    }
+
+    of: Annotated[Literal["sessions", "parts"] | None, COMPUTED] = None
+    csv: DataPath | None = None
+    yaml: DataPath | None = None
+    json: DataPath | None = None
+    separator: Literal["comma", "semicolon", "tab", "bar"] = "comma"
+    name: str | None = None
+    when: Condition | None = None
+
+    @property
+    def file(self) -> DataPath | None:
+        return self.csv or self.yaml or self.json
+
+    def faults(self) -> Iterator[Fault]:
+        given = [name for name in ("csv", "yaml", "json") if getattr(self, name)]
+        if self.of is None and len(given) != 1:
+            message = "there is no data file" if not given else "there is more than one data file"
+            yield Fault("data-file", message, "such as `csv: data/delegations.csv`", self.address)
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One of a writer's own options as it was written, for that writer to read.
@@ -63,14 +96,15 @@ class Variant(Node):
     """`formats` None means all that there are; `template` None, the one named by the report's kind.
 
     `queries` shows what the source asks its authors, which nothing that is published does.
-    `options` holds, by format, what the variant asks of that writer.
+    `options` holds, by format, what the variant asks of that writer. `rows` are those of the data
+    file that it is made for each row of.
     """
 
     name: Annotated[str, COMPUTED] = ""
     extends: Identifier | None = None
     template: Identifier | None = None
     formats: tuple[Identifier, ...] | None = None
-    each: Literal["sessions", "parts"] | None = None
+    each: Each | None = None
     sections: tuple[Identifier, ...] | None = None
     without: tuple[Identifier, ...] = ()
     tags: tuple[Identifier, ...] | None = None
@@ -81,6 +115,7 @@ class Variant(Node):
     publish: bool = False
     queries: bool = False
     options: Annotated[Mapping[str, Mapping[str, Option]], COMPUTED] = field(default_factory=dict)
+    rows: Annotated[Rows | None, COMPUTED] = None
 
     def faults(self) -> Iterator[Fault]:
         if self.publish and self.queries:

@@ -16,6 +16,7 @@ from reportgen.model.blocks import Flow, ListItem, Section
 from reportgen.model.inlines import Enclosing, Inline, NoteCall
 from reportgen.model.node import Item, Node, Prose, Selectable, field_names, rebuild
 from reportgen.model.report import ANNEX, IdeasHeading, Part, Report
+from reportgen.model.rows import DataRow
 from reportgen.model.variant import Overrides, Variant
 
 N = TypeVar("N", bound=Node)
@@ -25,7 +26,10 @@ _BESIDE = frozenset({"annex", "notes"})
 
 
 def select(report: Report, variant: Variant, item: str | None) -> tuple[Report, list[Diagnostic]]:
-    """What the variant shows, of one item (a part's id) if it makes one target for each."""
+    """What the variant shows, of one item (a part's id, a row's name) if it makes one target for
+    each."""
+    if variant.rows is not None and item is not None:
+        return _for_row(report, variant, item)
     chosen = _chosen(report, variant)
     if item is None:
         return chosen, []
@@ -38,18 +42,30 @@ def select(report: Report, variant: Variant, item: str | None) -> tuple[Report, 
     return chosen, [error("unknown-item", message, hint=hint, address=address)]
 
 
+def _for_row(report: Report, variant: Variant, name: str) -> tuple[Report, list[Diagnostic]]:
+    rows = variant.rows.by_name if variant.rows else {}
+    if name in rows:
+        return _chosen(report, variant, rows[name]), []
+    message = f"the variant `{variant.name}` has no row `{name}`"
+    hint, address = did_you_mean(name, rows), str(variant.address)
+    return report, [error("unknown-item", message, hint=hint, address=address)]
+
+
 def items(report: Report, variant: Variant) -> tuple[str | None, ...]:
-    """The ids of the parts that get a target each; None alone if the variant is one target."""
+    """The ids of the parts, or the names of the rows, that get a target each; None alone if the
+    variant is one target."""
     if variant.each is None:
         return (None,)
+    if variant.each.of is None:
+        return tuple(variant.rows.by_name) if variant.rows else ()
     parts = _chosen(report, variant).body
-    return tuple(p.id for p in parts if variant.each == "parts" or p.kind == "session")
+    return tuple(p.id for p in parts if variant.each.of == "parts" or p.kind == "session")
 
 
-def _chosen(report: Report, variant: Variant) -> Report:
+def _chosen(report: Report, variant: Variant, row: DataRow | None = None) -> Report:
     worded = _reworded(report, variant.overrides)
     outlined = _only(worded, variant.sections)
-    filtered = _Filter(variant.tags, variant.audience, variant.without).report(outlined)
+    filtered = _Filter(variant.tags, variant.audience, variant.without, row).report(outlined)
     return _without_calls(filtered, report.all_notes().keys() - filtered.all_notes().keys())
 
 
@@ -97,11 +113,12 @@ def _sections_in(body: Flow, wanted: Collection[str]) -> tuple[Section, ...]:
 
 @dataclass(frozen=True)
 class _Filter:
-    """Takes out what is not for this audience, not tagged, or named as left out."""
+    """Takes out what is not for this audience or row, not tagged, or named as left out."""
 
     tags: Collection[str] | None
     audience: Collection[str]
     without: Collection[str]
+    row: DataRow | None
 
     def report(self, report: Report) -> Report:
         filtered = self._inside(report, kept=True)
@@ -153,6 +170,8 @@ class _Filter:
         return kept
 
     def _is_for_them(self, node: Selectable) -> bool:
+        if node.when is not None and not node.when.met(self.row):
+            return False
         return not node.audience or not set(node.audience).isdisjoint(self.audience)
 
     def _is_tagged(self, node: Selectable, inherited: bool) -> bool:

@@ -122,9 +122,10 @@ class Drafts:
         writer = writers.returning()
         choice = Choice((variant,), (writer.name,))
         prepared = prepare(self.snapshot, self.report, choice)
-        self.diagnostics += prepared.diagnostics
-        for target in prepared.wanted:
-            if (edition := prepared.editions.get(target.edition)) is not None:
+        self.diagnostics += (one for one in prepared.diagnostics if one not in prepared.refused)
+        for target in prepared.wanted if prepared.is_sound else ():
+            edition, _ = prepared.edition(target)
+            if edition is not None:
                 options = edition.options[writer.name]
                 base = writer.base(edition.tree, edition.theme, self.snapshot, options)
                 self._bases[variant, target.item] = base

@@ -11,6 +11,8 @@ from reportgen.model.address import Address
 
 #: An address among words: a writer that names several passages knows no lines.
 _ADDRESS = re.compile(r"content/[^\s#`]+\.yaml#[^\s`,;]*")
+#: Of how many targets the same is said one by one.
+_MANY = 20
 #: Finds the place of an address in the source, as `Loaded.locate` does.
 Locate = Callable[[str], SourceRef | None]
 
@@ -46,6 +48,20 @@ def merged(by_edition: Mapping[str, Sequence[Diagnostic]]) -> list[Diagnostic]:
         else diagnostic
         for diagnostic, names in editions.items()
     ]
+
+
+def gathered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """With those about more targets than anyone reads through as one, at the place of the first."""
+    targets: dict[Diagnostic, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        targets.setdefault(replace(diagnostic, target=None), []).append(diagnostic)
+    return tuple(one for same in targets.values() for one in _gathered(same))
+
+
+def _gathered(same: list[Diagnostic]) -> list[Diagnostic]:
+    if len(same) <= _MANY:
+        return same
+    return [replace(same[0], target=f"{same[0].target} and {len(same) - 1:,} more")]
 
 
 def _settled(diagnostic: Diagnostic, locate: Locate, strict: bool) -> Diagnostic:

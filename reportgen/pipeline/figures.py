@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from reportgen.semantic.tree import Element
 from reportgen.semantic.vocabulary import BLOCKS, is_apparatus, is_copy, is_note, plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Those of one edition. `words` counts those of the text, as `count_words` does."""
+
+    title: str | None
+    date: str | None
+    words: int
+    notes: int
+
+    @classmethod
+    def of(cls, tree: Element) -> Figures:
+        return cls(title(tree), date(tree), count_words(tree), count_notes(tree))
 
 
 def title(tree: Element) -> str | None:

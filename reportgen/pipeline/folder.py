@@ -62,7 +62,7 @@ def finish_folder(
             if not one.is_sound:
                 mark_all_failed(folder, one.report)
                 return Folder()
-            artefacts = settled(folder, one.targets, one.sources, made)
+            artefacts = settled(folder, one.targets, one.sources, made, one.incomplete)
             result, entry = _with_index(workspace, folder, one, artefacts, write, strict=strict)
             names = [target.file_name for target in one.targets]
             removed = settle_folder(folder, one.report, [*artefacts, *entry], names)

@@ -36,15 +36,17 @@ class Look:
 def look_at(workspace: Workspace, target: Target, answers: Answers | None = None) -> Look:
     """Raises `EnvironmentFault` if a file cannot be read."""
     prepared = prepare(workspace, target.report, Choice.only(target), answers)
-    edition = prepared.editions.get(target.edition)
-    if edition is None or not prepared.is_sound:
-        return Look(prepared.diagnostics, prepared.locate)
+    edition, found = prepared.edition(target) if prepared.is_sound else (None, [])
+    told = [replace(one, target=target.edition) for one in found]
+    known = (*prepared.diagnostics, *settle(told, prepared.locate, strict=False))
+    if edition is None:
+        return Look(known, prepared.locate)
     writer = writers.addressing(target.format)
     if writer is None:
-        return Look(prepared.diagnostics, prepared.locate, edition.tree)
+        return Look(known, prepared.locate, edition.tree)
     options = edition.options[target.format]
     written = writer.write_addressed(edition.tree, edition.theme, workspace, options)
     named = [replace(found, target=found.target or str(target)) for found in written.diagnostics]
-    diagnostics = (*prepared.diagnostics, *settle(named, prepared.locate, strict=False))
+    diagnostics = (*known, *settle(named, prepared.locate, strict=False))
     page = None if written.failed else written.data
     return Look(diagnostics, prepared.locate, edition.tree, page)

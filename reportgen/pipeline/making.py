@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Protocol
 
 from reportgen import writers
-from reportgen.engine.failures import Failure
+from reportgen.diagnostics import Diagnostic, EnvironmentFault
+from reportgen.engine.failures import Cause, Failure
 from reportgen.engine.queue import Queue, run
 from reportgen.engine.traces import Trace
 from reportgen.engine.workers import Workers
 from reportgen.model.circulation import Base
 from reportgen.pipeline.built import How, Reason, Why
+from reportgen.pipeline.complaints import has_errors
 from reportgen.pipeline.editions import Edition
 from reportgen.pipeline.jobs import BaseJob, Done, FitJob, Job, WriteJob, do
 from reportgen.pipeline.memory.results import Product
@@ -24,6 +27,7 @@ from reportgen.writers import Fitted, Written
 
 #: How many layouts a fit takes, mostly.
 _LAYOUTS = 3
+_FAILED = Reason(How.FAILED, Why.NEW)
 
 
 @dataclass(frozen=True)
@@ -71,8 +75,7 @@ def make(
     """
     making = Making(workspace, memory)
     for one in reports:
-        for target in one.wanted:
-            yield from making.begin(target, one.editions[target.edition])
+        yield from making.begin_all(one)
     yield from making.go_on(workers)
 
 
@@ -83,7 +86,7 @@ def make_one(report: str, name: str, job: WriteJob, workers: Workers, memory: Me
         return known
     queue: Queue[str, WriteJob] = Queue()
     queue.add(name, job)
-    ((_, done),) = run(do, queue, workers)
+    done = next(one for _, one in run(do, queue, workers))
     return _kept(report, name, job, done, reason=known, memory=memory)
 
 
@@ -122,8 +125,21 @@ class Making:
         self._queue: Queue[Target | str, Job[Written | Fitted]] = Queue()
         self._fittings: dict[str, _Fitting] = {}
         self._jobs: dict[Target, tuple[WriteJob, Reason]] = {}
+        self._later: list[tuple[Prepared, list[Target]]] = []
+        #: Of editions of rows: what is wrong with them, and how many of their targets are not done.
+        self._told: dict[str, tuple[Diagnostic, ...]] = {}
+        self._unfinished: dict[str, int] = {}
 
-    def begin(self, target: Target, edition: Edition) -> Iterator[tuple[Target, Made]]:
+    def begin_all(self, one: Prepared) -> Iterator[tuple[Target, Made]]:
+        """Puts the work for all wanted targets of a report into the queue, or yields what is
+        stored of it; those of rows are begun later, as there are workers for them."""
+        later = [target for target in one.wanted if target.variant in one.rows]
+        self._later.append((one, later))
+        for target in one.wanted:
+            if target.variant not in one.rows:
+                yield from self._begin(target, one.editions[target.edition])
+
+    def _begin(self, target: Target, edition: Edition) -> Iterator[tuple[Target, Made]]:
         """Puts the target's work into the queue, or yields what is stored of it."""
         if not edition.variant.fit or not writers.get(target.format).paged:
             yield from self._write(target, edition, edition.theme)
@@ -138,20 +154,48 @@ class Making:
 
     @property
     def waiting(self) -> frozenset[Target]:
-        """Those whose work is in the queue."""
+        """Those whose work is in the queue, or may be later."""
         fitting = (target for one in self._fittings.values() for target in one.waiting)
-        return frozenset((*self._jobs, *fitting))
+        later = (target for _, targets in self._later for target in targets)
+        return frozenset((*self._jobs, *fitting, *later))
 
     def go_on(self, workers: Workers) -> Iterator[tuple[Target, Made]]:
-        for name, done in run(do, self._queue, workers):
-            if isinstance(name, str):
+        for name, done in run(do, self._queue, workers, self._begin_later()):
+            if isinstance(done, Made):
+                assert isinstance(name, Target)
+                yield name, done
+            elif isinstance(name, str):
                 yield from self._fitted(self._fittings[name], done)
             else:
                 job, reason = self._jobs.pop(name)
                 made = _kept(
                     name.report, name.file_name, job, done, reason=reason, memory=self._memory
                 )
-                yield name, self._with_word_of_fitting(name, made)
+                yield name, self._finished(name, made)
+
+    def _begin_later(self) -> Iterator[tuple[Target, Made] | None]:
+        """Begins the targets of rows, an edition a step."""
+        for one, targets in self._later:
+            for name, group in groupby(targets, key=lambda target: target.edition):
+                first, *others = group
+                try:
+                    edition, found = one.edition(first)
+                except EnvironmentFault as fault:
+                    failure = Failure(Cause.ENVIRONMENT, str(fault))
+                    for target in (first, *others):
+                        yield target, Made(failure, _FAILED)
+                    continue
+                told = tuple(replace(complaint, target=name) for complaint in found)
+                if edition is None or has_errors(told):
+                    for target in (first, *others):
+                        yield target, Made(Product(None, told), _FAILED)
+                    continue
+                self._told[name] = told
+                self._unfinished[name] = 1 + len(others)
+                for target in (first, *others):
+                    yield from self._begin(target, edition)
+                yield None
+        self._later.clear()
 
     def _begin_fitting(self, name: str, edition: Edition) -> _Fitting:
         fit = edition.variant.fit
@@ -181,10 +225,9 @@ class Making:
     def _write_fitted(self, target: Target, fitting: _Fitting) -> Iterator[tuple[Target, Made]]:
         assert fitting.found is not None
         if isinstance(fitting.found, Failure):
-            yield target, Made(fitting.found, Reason(How.FAILED, Why.NEW))
+            yield target, self._finished(target, Made(fitting.found, _FAILED))
         elif fitting.found.value.scale is None:
-            unfit = Made(Product(None), Reason(How.FAILED, Why.NEW))
-            yield target, self._with_word_of_fitting(target, unfit)
+            yield target, self._finished(target, Made(Product(None), _FAILED))
         else:
             theme = _fitted_theme(fitting.edition.theme, fitting.found.value, target.format)
             yield from self._write(target, fitting.edition, theme)
@@ -198,21 +241,33 @@ class Making:
         if self._memory:
             known = self._memory.made(target.report, target.file_name, job)
         if isinstance(known, Made):
-            yield target, self._with_word_of_fitting(target, known)
+            yield target, self._finished(target, known)
         else:
             self._jobs[target] = job, known
             self._queue.add(target, job, _effort(edition, writers.get(target.format)))
 
-    def _with_word_of_fitting(self, target: Target, made: Made) -> Made:
-        """What the measuring found is of the edition: its formats say the same, to be told once."""
-        fitting = self._fittings.get(target.edition)
-        if not fitting or isinstance(made.result, Failure) or not writers.get(target.format).paged:
+    def _finished(self, target: Target, made: Made) -> Made:
+        """With what is said of the whole edition: its formats say the same, to be told once.
+
+        What is known of an edition of a row is forgotten with its last target.
+        """
+        name = target.edition
+        fitting, told = self._fittings.get(name), self._told.get(name, ())
+        if name in self._unfinished:
+            self._unfinished[name] -= 1
+            if not self._unfinished[name]:
+                del self._unfinished[name], self._told[name]
+                self._fittings.pop(name, None)
+        if isinstance(made.result, Failure):
             return made
-        assert isinstance(fitting.found, Done)
-        fitted = fitting.found
-        of_edition = (replace(one, target=target.edition) for one in fitted.value.diagnostics)
-        result = replace(made.result, diagnostics=(*of_edition, *made.result.diagnostics))
-        return replace(made, result=result, traces=(*made.traces, fitted.trace))
+        traces = made.traces
+        if fitting and writers.get(target.format).paged:
+            assert isinstance(fitting.found, Done)
+            found = fitting.found.value.diagnostics
+            told = (*told, *(replace(one, target=name) for one in found))
+            traces = (*traces, fitting.found.trace)
+        result = replace(made.result, diagnostics=(*told, *made.result.diagnostics))
+        return replace(made, result=result, traces=traces)
 
 
 def _kept(

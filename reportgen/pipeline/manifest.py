@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,14 +47,18 @@ def settled(
     targets: Iterable[Target],
     sources: str | None,
     made: Mapping[Target, Artefact | None],
+    incomplete: Collection[str] = (),
 ) -> list[Artefact]:
     """What the manifest is to say of each target that has ever been tried.
 
     `targets` are all of the report, `sources` the digest of what they are made from. `made` holds
-    those of this run, None for those that failed.
+    those of this run, None for those that failed. Of variants that are `incomplete` there may be
+    targets of which nothing could be told: what was made of them stays.
     """
     before = _by_path(folder)
-    entries = (_entry(folder, target, sources, made, before) for target in targets)
+    found = {target.file_name: _entry(folder, target, sources, made, before) for target in targets}
+    lost = [one for one in before.values() if one.variant in incomplete and one.path not in found]
+    entries = (*found.values(), *(failed(one, folder) for one in lost))
     return [entry for entry in entries if entry is not None]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Collection, Mapping
 
 from reportgen import writers
@@ -14,10 +13,9 @@ from reportgen.model.variant import Variant
 from reportgen.passes import select
 from reportgen.pipeline.targets import Target, listed
 from reportgen.source.load import Loaded
+from reportgen.source.rows import PORTABLE
 from reportgen.source.variants import VARIANTS_FILE
 
-#: What file systems and mail programs take everywhere.
-_PORTABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 #: File names that Windows keeps for devices, whatever their extension.
 _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
@@ -65,8 +63,10 @@ def _without_target(
             hint = f"list some of {listed(writers.names())}, or leave `formats` out for all"
             address = variant.address.child("formats")
             found.append(error("no-target", message, hint=hint, address=str(address)))
-        if not items[variant.name]:
-            message = f"the variant `{variant.name}` shows none of the {variant.each}"
+        if not items[variant.name] and not (variant.rows and variant.rows.complaints):
+            assert variant.each is not None
+            what = f"none of the {variant.each.of}" if variant.each.of else "no row of its file"
+            message = f"the variant `{variant.name}` shows {what}"
             hint = "take `each` away, or let the variant show what it is to be made for"
             address = variant.address.child("each")
             found.append(error("no-target", message, hint=hint, address=str(address)))
@@ -106,7 +106,7 @@ def _same_name(target: Target, other: Target, variant: Variant) -> Diagnostic:
 
 def _unsafe_names(report: Report, targets: tuple[Target, ...]) -> list[Diagnostic]:
     found = []
-    if not _PORTABLE.fullmatch(report.name) or report.name.split(".")[0].lower() in _DEVICES:
+    if not PORTABLE.fullmatch(report.name) or report.name.split(".")[0].lower() in _DEVICES:
         message = f"the report's folder is called `{report.name}`, which not every system can take"
         hint = "use letters, digits, hyphens, full stops and underscores"
         found.append(error("unsafe-name", message, hint=hint, address=str(report.address)))

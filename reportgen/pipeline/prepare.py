@@ -11,7 +11,8 @@ from reportgen.diagnostics import Diagnostic, EnvironmentFault
 from reportgen.engine.traces import Answers, TracedWorkspace
 from reportgen.passes import number
 from reportgen.pipeline.complaints import Locate, at_least_at, has_errors, merged, settle
-from reportgen.pipeline.editions import Edition, theme_of, tree_of
+from reportgen.pipeline.editions import Edition, RowEditions, theme_of, tree_of
+from reportgen.pipeline.figures import Figures
 from reportgen.pipeline.imprint import Imprint, imprint_of
 from reportgen.pipeline.loading import load_by_name
 from reportgen.pipeline.options import read_options
@@ -34,7 +35,10 @@ def _nothing() -> TracedWorkspace:
 class Prepared:
     """One report, ready for the writers unless it has errors.
 
-    `targets` are all of the report's, `wanted` those to be made now, `editions` theirs by name.
+    `targets` are all of the report's, `wanted` those to be made now, `editions` theirs by name,
+    but for those of variants that have one for each row: `rows` makes them, by variant.
+    `figures` are of the editions that have been made. `refused` are the diagnostics about rows that
+    get no target, and `incomplete` the variants that lack them: that stops nothing else.
     `sources` is the digest of what all are made from, None if it was not rendered.
     `imprint` is what the index of its published files says of the report, None if it has none.
     `read` and `surveyed` record what was asked of the files: in the course of the work, and to know
@@ -49,6 +53,10 @@ class Prepared:
     targets: tuple[Target, ...] = ()
     wanted: tuple[Target, ...] = ()
     editions: Mapping[str, Edition] = field(default_factory=dict)
+    rows: Mapping[str, RowEditions] = field(default_factory=dict)
+    figures: dict[str, Figures] = field(default_factory=dict)
+    refused: frozenset[Diagnostic] = frozenset()
+    incomplete: frozenset[str] = frozenset()
     sources: str | None = None
     imprint: Imprint | None = None
     read: TracedWorkspace = field(default_factory=_nothing)
@@ -56,12 +64,23 @@ class Prepared:
     failure: str | None = None
 
     @property
-    def has_errors(self) -> bool:
-        return has_errors(self.diagnostics)
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Those that stop the report."""
+        return tuple(one for one in self.diagnostics if one.is_error and one not in self.refused)
 
     @property
     def is_sound(self) -> bool:
-        return self.failure is None and not self.has_errors
+        return self.failure is None and not self.errors
+
+    def edition(self, target: Target) -> tuple[Edition | None, list[Diagnostic]]:
+        """The target's edition, None if it cannot be made; and what is wrong with it, if
+        `diagnostics` do not tell: with that of a row, which is made now and not kept."""
+        if target.variant not in self.rows or target.item is None:
+            return self.editions.get(target.edition), []
+        edition, found = self.rows[target.variant].edition(target.item)
+        if edition is not None:
+            self.figures[target.edition] = Figures.of(edition.tree)
+        return edition, found
 
 
 def prepare_all(
@@ -117,17 +136,21 @@ def prepare(
     wanted = tuple(target for target in targets if choice.takes(target))
     links = survey_templates(surveyed, answers)
     found = [*loaded.diagnostics, *found, *links]
+    data = {name: one.rows for name, one in loaded.variants.items() if one.rows is not None}
+    of_rows = [complaint for rows in data.values() for complaint in rows.complaints]
+    refused = frozenset(settle(of_rows, loaded.locate, strict=strict))
     report = loaded.report
     if report is None or has_errors(found):
         if not links:
             found += _apart_from_the_report(read, loaded)
         return Prepared(
             report_name,
-            settle(found, loaded.locate, strict=strict),
+            settle([*found, *of_rows], loaded.locate, strict=strict),
             loaded.locate,
             tuple(loaded.variants),
             targets,
             wanted,
+            refused=refused,
             read=read,
             surveyed=surveyed,
         )
@@ -137,12 +160,21 @@ def prepare(
     labels, complaints = load_labels(read, report.language)
     found += at_least_at(report.address.child("language"), complaints)
     editions: dict[str, Edition] = {}
-    by_edition: dict[str, list[Diagnostic]] = {target.edition: [] for target in wanted}
+    rows: dict[str, RowEditions] = {}
+    by_edition: dict[str, list[Diagnostic]] = {
+        target.edition: [] for target in wanted if target.variant not in data
+    }
     for variant in loaded.variants.values():
         theme, complaints = theme_of(read, report, variant)
         options, more_complaints = read_options(sources, variant, loaded.documents)
         found += [*complaints, *more_complaints]
         if labels is None or theme is None:
+            continue
+        if variant.name in data:
+            found += check_templates(read, report, variant)
+            rows[variant.name] = RowEditions(
+                read, report, variant, labels=labels, theme=theme, options=options
+            )
             continue
         of_variant = (target for target in wanted if target.variant == variant.name)
         for name, item in {target.edition: target.item for target in of_variant}.items():
@@ -151,12 +183,16 @@ def prepare(
                 editions[name] = Edition(variant, tree, theme, options)
     return Prepared(
         report_name,
-        settle([*found, *merged(by_edition)], loaded.locate, strict=strict),
+        settle([*found, *of_rows, *merged(by_edition)], loaded.locate, strict=strict),
         loaded.locate,
         tuple(loaded.variants),
         targets,
         wanted,
         editions,
+        rows,
+        {name: Figures.of(edition.tree) for name, edition in editions.items()},
+        refused,
+        frozenset(name for name, one in data.items() if one.complaints),
         digest_of_sources(sources, surveyed, answers, report),
         imprint_of(read, report, loaded.variants, labels),
         read=read,

@@ -206,10 +206,11 @@ def _edition(name: str, workspace: Workspace, target: Target) -> _Edition:
         raise UsageError(f"in `{name}` {fault}") from fault
     if prepared.failure is not None:
         raise EnvironmentFault(prepared.failure)
-    errors = [replace(one, target=name) for one in prepared.diagnostics if one.is_error]
+    edition, found = (None, []) if prepared.errors else prepared.edition(target)
+    found = [*prepared.errors, *settle(found, prepared.locate, strict=False)]
+    errors = [replace(one, target=name) for one in found if one.is_error]
     if errors:
         raise ContentError(errors)
-    edition = prepared.editions.get(target.edition)
     if edition is None:
         raise UsageError(f"in `{name}` there is no item `{target.item}` of `{target.variant}`")
     report = load_by_name(workspace, target.report).report

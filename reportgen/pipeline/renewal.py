@@ -9,10 +9,10 @@ from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, in_order
 from reportgen.engine.failures import Cause, Failure
-from reportgen.engine.traces import Answers, Trace, joined
+from reportgen.engine.traces import Answers, Joined
 from reportgen.engine.workers import Workers
-from reportgen.pipeline import figures
 from reportgen.pipeline.built import Numbering, Part, Plan, Step, Told
+from reportgen.pipeline.complaints import gathered
 from reportgen.pipeline.delivery import Delivered, deliver
 from reportgen.pipeline.folder import Folder, finish_folder
 from reportgen.pipeline.jobs import modules_of
@@ -31,12 +31,12 @@ from reportgen.workspace import DiskWorkspace
 
 @dataclass
 class _Renewed:
-    """A report on its way. `traces` are of the work so far, None if files changed meanwhile."""
+    """A report on its way. `traces` are of the work so far."""
 
     prepared: Prepared
     memory: FolderMemory
     done: dict[Target, Delivered] = field(default_factory=dict)
-    traces: list[Trace | None] = field(default_factory=list)
+    traces: Joined = field(default_factory=Joined)
 
 
 def renew(
@@ -95,8 +95,7 @@ class _Renewal:
         stored = [
             self._deliver(numbering, target, made)
             for one in self._sound
-            for target in one.wanted
-            for target, made in making.begin(target, one.editions[target.edition])
+            for target, made in making.begin_all(one)
         ]
         every = [self._every[report] for report in self._request.reports]
         yield Plan(
@@ -153,7 +152,7 @@ class _Renewal:
         path = self._request.folder(target.report) / target.file_name
         locate, strict = one.prepared.locate, self._request.strict
         done = one.done[target] = deliver(path, str(target), made, locate, strict=strict)
-        one.traces += made.traces
+        one.traces.add(*made.traces)
         return numbering.step(path, _artefact(target, done.product, one.prepared), done.reason)
 
     def _settled(self, report: str) -> Part:
@@ -169,7 +168,7 @@ class _Renewal:
         settled = finish_folder(
             self._request.workspace, folder, one.prepared, made, write, strict=strict
         )
-        one.traces += settled.traces
+        one.traces.add(*settled.traces)
         return _part(folder, one, made, settled)
 
     def _remember(self, report: str, part: Part, now: Answers) -> None:
@@ -183,8 +182,8 @@ class _Renewal:
         names = [target.file_name for target in prepared.targets]
         history.forget_others([*names, *((part.index[0],) if part.index else ())])
         history.write(self._cache.facts, report, self._request.out_name)
-        trace = joined([prepared.read.whole, prepared.surveyed.whole, *one.traces])
-        if trace is not None:
+        one.traces.add(prepared.read.whole, prepared.surveyed.whole)
+        if (trace := one.traces.whole) is not None:
             left = Answers(DiskWorkspace(part.folder), one.memory.left.signs)
             record = Record.of(part, trace, now, left, self._modules)
             if record is not None:
@@ -198,17 +197,17 @@ def _told(one: Prepared | Part) -> tuple[Diagnostic, ...]:
 def _artefact(target: Target, product: Product | None, one: Prepared) -> Artefact | None:
     if product is None:
         return None
-    tree = one.editions[target.edition].tree
+    figures = one.figures[target.edition]
     return Artefact(
         path=target.file_name,
         variant=target.variant,
         item=target.item,
         format=target.format,
-        title=figures.title(tree),
-        date=figures.date(tree),
+        title=figures.title,
+        date=figures.date,
         pages=product.pages,
-        words=figures.count_words(tree),
-        notes=figures.count_notes(tree),
+        words=figures.words,
+        notes=figures.notes,
         sha256=product.sha256,
         sources=one.sources,
     )
@@ -235,7 +234,7 @@ def _part(
         settled.removed,
         Told(prepared.diagnostics, ((prepared.report, unread),) if unread else ()),
         Told(
-            tuple(in_order(found for each in done for found in each.told.diagnostics)),
+            gathered(in_order(found for each in done for found in each.told.diagnostics)),
             tuple(failure for each in done for failure in each.told.failures),
         ),
         settled.told,

@@ -104,18 +104,21 @@ def send_report(
     if not prepared.is_sound or has_errors(complaints):
         return Sent((), diagnostics, _failure(prepared))
     labels = _labels(workspace, loaded)
-    called = {
-        target: _call(prepared.editions[target.edition], target, order, labels, filed)
-        for target in _chosen(prepared.wanted, order.items)
-    }
+    called: dict[Target, _Called] = {}
+    for target in _chosen(prepared.wanted, order.items):
+        edition, found = prepared.edition(target)
+        named = [replace(one, target=target.edition) for one in found]
+        diagnostics = (*diagnostics, *settle(named, prepared.locate, strict=False))
+        if edition is not None:
+            called[target] = _call(edition, target, order, labels, filed)
     editions = {target.edition: one.edition for target, one in called.items()}
-    ready = replace(prepared, wanted=tuple(called), editions=editions)
+    ready = replace(prepared, wanted=tuple(called), editions=editions, rows={})
     drafts = dict(make(workspace, (ready,), workers))
     told = dict(bases(workspace, ready, workers))
     diagnostics = tuple(dict.fromkeys((*diagnostics, *_complaints(drafts, prepared))))
     results = {target: made.result for target, made in drafts.items()}
     failures = tuple(_failures(results, told))
-    if failures or has_errors(diagnostics):
+    if failures or any(one.is_error and one not in prepared.refused for one in diagnostics):
         return Sent((), diagnostics, failures)
     files: dict[Path, bytes] = {}
     done: list[Filed] = []

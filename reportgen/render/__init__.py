@@ -2,6 +2,16 @@
 
 from reportgen.render.changes import render_changes
 from reportgen.render.index import Document, File, render_index
-from reportgen.render.page import check_templates, render
+from reportgen.render.library import Library
+from reportgen.render.page import check_templates, render, render_checked
 
-__all__ = ["Document", "File", "check_templates", "render", "render_changes", "render_index"]
+__all__ = [
+    "Document",
+    "File",
+    "Library",
+    "check_templates",
+    "render",
+    "render_changes",
+    "render_checked",
+    "render_index",
+]

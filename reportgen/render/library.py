@@ -41,11 +41,13 @@ _NAMING_OTHERS: tuple[type[_Naming], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What the text of one template tells: names with the line of their first use."""
+    """What the text of one template tells: names with the line of their first use. `fields` are
+    those that it takes of a row."""
 
     faults: tuple[Diagnostic, ...] = ()
     references: tuple[tuple[str, int], ...] = ()
     undeclared: tuple[tuple[str, int], ...] = ()
+    fields: tuple[tuple[str, int], ...] = ()
     assigned: frozenset[str] = frozenset()
 
 
@@ -54,6 +56,7 @@ class Library(BaseLoader):
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._sources: dict[str, str] = {}
 
     def load(
         self,
@@ -63,9 +66,11 @@ class Library(BaseLoader):
     ) -> Template:
         """Raises `TemplateNotFound` or `TemplateSyntaxError`."""
         try:
-            source = self._workspace.read(path_of(name)).decode()
+            if name not in self._sources:
+                self._sources[name] = self._workspace.read(path_of(name)).decode()
         except (WorkspaceError, UnicodeDecodeError):
             raise TemplateNotFound(name) from None
+        source = self._sources[name]
         return environment.template_class.from_code(
             environment, _compiled(name, source), globals or {}
         )
@@ -74,18 +79,27 @@ class Library(BaseLoader):
         """The report templates that there are: what `template:` may name."""
         return tuple(name for name in self._listed(TEMPLATES) if name not in (INDEX, CHANGES))
 
-    def check(self, template: str, asked_at: Address, known: Collection[str]) -> list[Diagnostic]:
+    def check(
+        self,
+        template: str,
+        asked_at: Address,
+        known: Collection[str],
+        fields: Collection[str] | None = None,
+    ) -> list[Diagnostic]:
         """All that is wrong with a report template and those it may use.
 
-        `asked_at` is where the source names it, `known` the names that rendering gives to it.
+        `asked_at` is where the source names it, `known` the names that rendering gives to it,
+        `fields` those that each row has, if it is rendered for rows.
         """
         if template not in self.names():
             message = f"there is no template `{path_of(template + SUFFIX)}`"
             hint = did_you_mean(template, self.names())
             return [error("unknown-template", message, hint=hint, address=str(asked_at))]
-        return self.faults(template, known)
+        return self.faults(template, known, fields)
 
-    def faults(self, template: str, known: Collection[str]) -> list[Diagnostic]:
+    def faults(
+        self, template: str, known: Collection[str], fields: Collection[str] | None = None
+    ) -> list[Diagnostic]:
         """All that is wrong with a template that there is, and those it may use."""
         surveys, diagnostics = self._read_over(template + SUFFIX)
         diagnostics += [fault for survey in surveys.values() for fault in survey.faults]
@@ -97,6 +111,11 @@ class Library(BaseLoader):
                     message, hint = f"there is no `{word}` here", did_you_mean(word, known)
                     where = SourceRef(path_of(name), line)
                     diagnostics.append(error("undefined-name", message, where, hint=hint))
+            for word, line in survey.fields:
+                if fields is not None and word not in fields:
+                    message, hint = f"a row has no `{word}`", did_you_mean(word, fields)
+                    where = SourceRef(path_of(name), line)
+                    diagnostics.append(error("unknown-field", message, where, hint=hint))
         return diagnostics
 
     def _read_over(self, first: str) -> tuple[dict[str, Survey], list[Diagnostic]]:
@@ -170,6 +189,7 @@ def _survey(name: str, source: str) -> Survey:
         tuple(_escaping_switched(tree, path)),
         tuple(_references(tree)),
         tuple(_first_uses(tree, names - _asked_for(tree))),
+        tuple(_fields_taken(tree)),
         frozenset(_assigned(tree)),
     )
 
@@ -194,12 +214,34 @@ def _first_uses(tree: nodes.Template, names: Iterable[str]) -> Iterator[tuple[st
         yield name, next((node.lineno for node in uses if node.name == name), 1)
 
 
-def _asked_for(tree: nodes.Template) -> set[str]:
-    """Names that the template asks about (`is defined`) or gives a default for."""
+def _fields_taken(tree: nodes.Template) -> Iterator[tuple[str, int]]:
+    asked = {_field_of(node) for node in _asked(tree)}
+    for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
+        if (name := _field_of(node)) is not None and name not in asked:
+            yield name, node.lineno
+
+
+def _field_of(node: nodes.Node | None) -> str | None:
+    """The name in `row.name` and `row["name"]`."""
+    if not isinstance(node, nodes.Getattr | nodes.Getitem) or not isinstance(node.node, nodes.Name):
+        return None
+    if node.node.name != "row":
+        return None
+    if isinstance(node, nodes.Getattr):
+        return node.attr
+    return str(node.arg.value) if isinstance(node.arg, nodes.Const) else None
+
+
+def _asked(tree: nodes.Template) -> Iterator[nodes.Node | None]:
+    """What the template asks about (`is defined`) or gives a default for."""
     tests = [t for t in tree.find_all(nodes.Test) if t.name in {"defined", "undefined"}]
     defaults = [f for f in tree.find_all(nodes.Filter) if f.name == "default"]
-    asked = [node.node for node in (*tests, *defaults)]
-    return {node.name for node in asked if isinstance(node, nodes.Name)}
+    return (node.node for node in (*tests, *defaults))
+
+
+def _asked_for(tree: nodes.Template) -> set[str]:
+    """Names that it asks about so."""
+    return {node.name for node in _asked(tree) if isinstance(node, nodes.Name)}
 
 
 def _assigned(tree: nodes.Template) -> Iterator[str]:

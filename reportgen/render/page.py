@@ -14,6 +14,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.model.blocks import Block
 from reportgen.model.node import Item, Node
 from reportgen.model.report import Report
+from reportgen.model.rows import DataRow
 from reportgen.model.variant import Variant
 from reportgen.render.alternatives import address_alternatives
 from reportgen.render.faults import markup_faults, template_fault
@@ -26,7 +27,7 @@ from reportgen.semantic.tree import Element, MarkupError, instruction, parse
 from reportgen.workspace import Workspace
 
 #: What every template sees, and partials besides.
-GLOBALS = ("report", "labels", "template", "show", "language", "range")
+GLOBALS = ("report", "labels", "template", "show", "language", "range", "row")
 OF_A_PARTIAL = ("block", "level")
 
 #: The level of the first headings below the title.
@@ -42,8 +43,15 @@ def render(
     """
     if diagnostics := check_templates(workspace, report, variant):
         return None, diagnostics
+    return render_checked(Library(workspace), report, variant, labels, None)
+
+
+def render_checked(
+    library: Library, report: Report, variant: Variant, labels: Labels, row: DataRow | None
+) -> tuple[Element | None, list[Diagnostic]]:
+    """As `render` does, in templates that `check_templates` has nothing against; and for a row."""
     template = variant.template or report.kind
-    return Page(Library(workspace), report, template, labels, queries=variant.queries).tree()
+    return Page(library, report, template, labels, queries=variant.queries, row=row).tree()
 
 
 def check_templates(
@@ -56,7 +64,8 @@ def check_templates(
         template, asked_at = report.kind, report.address.child("kind")
     else:
         return []
-    return Library(workspace).check(template, asked_at, (*GLOBALS, *OF_A_PARTIAL))
+    fields = variant.rows.fields if variant.rows else None
+    return Library(workspace).check(template, asked_at, (*GLOBALS, *OF_A_PARTIAL), fields)
 
 
 class Page:
@@ -87,6 +96,7 @@ class Page:
             "template": template,
             "show": self._show,
             "language": language_of,
+            "row": None,
             **more,
         }
 

@@ -54,6 +54,8 @@ class Unknown(StrictUndefined):
         name = str(self._undefined_name)
         if self._undefined_obj is missing:
             return f"there is no `{name}` here"
+        if self._undefined_obj is None:
+            return f"there is nothing that could have a `{name}`: ask first, with `{{% if ... %}}`"
         known = (key for key in dir(self._undefined_obj) if not key.startswith("_"))
         hint = did_you_mean(name, known)
         return f"a {type(self._undefined_obj).__name__} has no `{name}`; {hint}"

@@ -15,12 +15,14 @@ from reportgen.workspace import OutsideProject, Workspace, WorkspaceError
 
 @dataclass
 class Files:
-    """What has been read: by path the value, and where the file was asked for."""
+    """What has been read: by path the value, and where the file was asked for; `data` are the
+    paths of files of rows."""
 
     workspace: Workspace
     ledger: Ledger
     documents: dict[str, Value] = field(default_factory=dict)
     asked: dict[str, SourceRef] = field(default_factory=dict)
+    data: set[str] = field(default_factory=set)
 
     def read(self, path: str, where: SourceRef) -> Value:
         """The file's value; None, after a complaint, if there is nothing to be read.

@@ -40,6 +40,7 @@ class NoteEntry:
 class Ledger:
     """Fills while a report is read. `glimpsed` are ids inside what is wrong for another reason.
     `whole` is false once a file could not be read: what seems to be missing may be there.
+    `fields_asked` are the fields of rows that conditions name, and where.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -51,6 +52,7 @@ class Ledger:
     faults: list[Fault] = field(default_factory=list)
     glimpsed: set[str] = field(default_factory=set)
     whole: bool = True
+    fields_asked: list[tuple[str, SourceRef]] = field(default_factory=list)
 
     def add(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)

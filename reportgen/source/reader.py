@@ -18,6 +18,7 @@ from reportgen.model.address import Address
 from reportgen.model.blocks import Block, Note, Paragraph, block_kinds
 from reportgen.model.node import Item, Node, Selectable
 from reportgen.model.scalars import FilePath
+from reportgen.source.conditions import read_condition
 from reportgen.source.context import Context
 from reportgen.source.leaves import read_leaf, read_line, read_proses
 from reportgen.source.ledger import Named, NoteEntry
@@ -27,6 +28,7 @@ from reportgen.source.shapes import (
     alternatives,
     example,
     expected,
+    is_condition,
     is_node,
     is_notes,
     is_prose,
@@ -50,6 +52,8 @@ def read(kind: Any, spot: Spot, context: Context) -> OrInvalid:
         return _read_list(kind, member, spot, context)
     if is_notes(kind):
         return _read_notes(spot, context)
+    if is_condition(kind):
+        return read_condition(spot, context)
     if kinds := alternatives(kind):
         return read_node(_best(kinds, spot), spot, context)
     return read_leaf(kind, spot, context)
@@ -72,6 +76,10 @@ def _own_values(kind: type[Node], spot: Spot, context: Context) -> Values | None
         return {field.name: _read_field(field, spot, context)}
     if spot.word is not None and spot.word in kind.words:
         return dict(kind.words[spot.word])
+    if len(kind.words) > 1 and spot.word is not None:
+        message = f"{spot.label} cannot be `{spot.word}`"
+        context.error(spot, "unknown-value", message, did_you_mean(spot.word, kind.words))
+        return None
     context.wrong_type(spot, expected(kind), example(kind))
     return None
 

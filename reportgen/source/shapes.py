@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from reportgen.model.blocks import Block, Note, Paragraph
 from reportgen.model.node import COMPUTED, DERIVED, Calls, Example, Item, Key, Node, Prose
+from reportgen.model.rows import Condition
 from reportgen.model.scalars import Date, FilePath, Scalar
 
 
@@ -88,6 +89,11 @@ def is_notes(kind: Any) -> bool:
     return bool(kind == Mapping[str, Note])
 
 
+def is_condition(kind: Any) -> bool:
+    """Whether it is a mapping of a row's fields to the values that they are to have."""
+    return kind is Condition
+
+
 def is_prose(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Prose)
 
@@ -102,6 +108,8 @@ def expected(kind: Any) -> str:
         return "a line of prose"
     if is_notes(kind):
         return "a mapping of names to notes"
+    if is_condition(kind):
+        return "a mapping of a row's fields to values"
     if (member := member_of(kind)) is not None:
         if member is Paragraph:
             return "prose"
@@ -127,6 +135,8 @@ def example(kind: Any) -> str:
         return "Words in *Markdown*."
     if is_notes(kind):
         return "{name: The text of the note.}"
+    if is_condition(kind):
+        return "{country: [Norway, Sweden]}"
     if (member := member_of(kind)) is not None:
         inner = '"A paragraph."' if member is Block else example(member)
         return f"[{inner}]"

@@ -47,7 +47,8 @@ def _unread(files: Files, folder: str, expected: Collection[str]) -> Iterator[st
             path = f"{place}/{name}"
             is_expected = place == folder and name in expected
             is_yaml = name.endswith((".yaml", ".yml"))
-            if is_yaml and not is_expected and path not in files.documents:
+            is_read = path in files.documents or path in files.data
+            if is_yaml and not is_expected and not is_read:
                 yield path
 
 

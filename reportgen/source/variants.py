@@ -10,12 +10,14 @@ from reportgen.marked.values import Map, Seq
 from reportgen.model.address import Address
 from reportgen.model.blocks import Section
 from reportgen.model.report import ANNEX, Part, slug
+from reportgen.model.rows import Rows
 from reportgen.model.scalars import Identifier
-from reportgen.model.variant import Option, Variant
+from reportgen.model.variant import Each, Option, Variant
 from reportgen.source.context import Context
 from reportgen.source.files import Files
 from reportgen.source.ledger import Ledger
 from reportgen.source.reader import Values, make, read_fields
+from reportgen.source.rows import read_rows
 from reportgen.source.shapes import expected, shape
 from reportgen.source.spot import INVALID, Spot
 from reportgen.workspace import FileMissing, WorkspaceError
@@ -49,7 +51,23 @@ def read_variants(
             context.wrong_type(top, "a mapping of names to variants", "full: {formats: [pdf]}")
         return {}
     read = _Variants(top, context, formats)
-    return {name: variant for name in value if (variant := read.variant(name)) is not None}
+    found = {name: variant for name in value if (variant := read.variant(name)) is not None}
+    _tell_unknown_fields(context.ledger, [one.rows for one in found.values() if one.rows])
+    return found
+
+
+def _tell_unknown_fields(ledger: Ledger, every: Sequence[Rows]) -> None:
+    """Complains of conditions on fields that no row has, as far as it is known which there are."""
+    if any(rows.fields is None for rows in every) or not ledger.whole:
+        return
+    known = {name for rows in every for name in rows.fields or ()}
+    for name, where in dict.fromkeys(ledger.fields_asked):
+        if name not in known:
+            message = f"no row has a field `{name}`"
+            hint = did_you_mean(name, known) or (
+                "a variant has rows if it says so, such as `each: {csv: data/delegations.csv}`"
+            )
+            ledger.add(error("unknown-field", message, where, hint=hint))
 
 
 def _with_notes_of(report_file: str, context: Context) -> Context:
@@ -71,13 +89,24 @@ class _Variants:
         self._spots = {name: top.child(name) for name in top.value}
         self._own = {name: self._read(name, spot) for name, spot in self._spots.items()}
         self._whole: dict[str, Values | None] = {}
+        self._rows_read: dict[str, Rows] = {}
 
     def variant(self, name: str) -> Variant | None:
         values = self._inherited(name)
         if values is None:
             return None
+        if (each := values.get("each")) is not None and each.file is not None:
+            values = {**values, "rows": self._rows(each)}
         made = make(Variant, {**values, "name": name}, [self._spots[name]], self._context)
         return made if isinstance(made, Variant) else None
+
+    def _rows(self, each: Each) -> Rows:
+        """The rows of a data file, read once for all variants that extend the one with its name."""
+        key = str(each.address)
+        if key not in self._rows_read:
+            owner = str(each.address.path[0])
+            self._rows_read[key] = read_rows(each, self._spots[owner].child("each"), self._context)
+        return self._rows_read[key]
 
     def _read(self, name: str, spot: Spot) -> Values | None:
         """What a variant writes itself."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.engine import traces
-from reportgen.engine.traces import OUTSIDE, Answers, TracedWorkspace, joined
+from reportgen.engine.traces import OUTSIDE, Answers, Joined, TracedWorkspace
 from reportgen.workspace import DiskWorkspace, FileMissing, MemoryWorkspace, OutsideProject
 
 FILES = {"content/a.yaml": b"a", "content/deep/b.yaml": b"b"}
@@ -167,5 +167,10 @@ def test_two_answers_to_one_question_are_of_no_one_state(project: Path) -> None:
     assert traced.torn
     other = TracedWorkspace(DiskWorkspace(project))
     other.read("content/a.yaml")
-    assert joined([other.trace, {"list content": "x"}]) == {**other.trace, "list content": "x"}
-    assert joined([traced.trace, other.trace]) is None
+    joined = Joined()
+    joined.add(other.trace, {"list content": "x"})
+    assert joined.whole == {**other.trace, "list content": "x"}
+    joined.add(traced.trace)
+    assert joined.whole is None
+    joined.add({})
+    assert joined.whole is None

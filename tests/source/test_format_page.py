@@ -21,7 +21,7 @@ from reportgen.model.report import (
     Publisher,
     Report,
 )
-from reportgen.model.variant import Fit, Overrides, Variant
+from reportgen.model.variant import Each, Fit, Overrides, Variant
 from reportgen.source.load import load_report
 from reportgen.source.shapes import shape
 from reportgen.workspace import MemoryWorkspace
@@ -31,7 +31,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "source-format.md").read_text(encod
 EXAMPLE = re.compile(r"^```yaml\n# (\S+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 RECORDS: list[type[Node]] = [
     Report, Author, Meeting, Opening, IdeasHeading, Annex, Publisher, Office, Part, Idea, Note,
-    ListItem, Column, Spanner, Row, Variant, Fit, Overrides,
+    ListItem, Column, Spanner, Row, Variant, Each, Fit, Overrides,
 ]  # fmt: skip
 PICTURES = {f"content/demo/images/{name}": png() for name in ("lake.png",)}
 

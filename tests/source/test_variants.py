@@ -53,7 +53,8 @@ def test_every_field_is_read() -> None:
     )
     assert list(read) == ["plain", "all"]
     one = read["all"]
-    assert (one.name, one.template, one.formats, one.each) == (
+    assert one.each is not None
+    assert (one.name, one.template, one.formats, one.each.of) == (
         "all",
         "annex",
         ("pdf", "docx"),

@@ -24,6 +24,8 @@ from reportgen.writers import Fitted, Written
 
 #: How many results stand under one key: enough to go back and forth between style sheets.
 _KEPT = 4
+#: Of how many trees digests are held, and so the trees: those whose formats are being made.
+_TEXTS = 32
 #: What was measured.
 _NUMBERS = tuple(field.name for field in fields(Fitted) if field.name != "diagnostics")
 
@@ -124,6 +126,8 @@ class Results:
         # By identity: the formats of an edition share its tree, which is kept here as long.
         known = self._texts.get(id(tree))
         if known is None:
+            if len(self._texts) >= _TEXTS:
+                self._texts.pop(next(iter(self._texts)))
             text = json.dumps(_plain(tree)).encode()
             known = self._texts[id(tree)] = tree, digest(text)
         return known[1]
