@@ -69,8 +69,8 @@ def test_lines_that_end_where_they_may_are_not_told() -> None:
 
 
 def test_a_line_is_told_from_another_that_ends_in_the_same_words() -> None:
-    stretches = (words(34), words(7), words(5))
-    called = "".join(f"{note(n, 'Aside.')} {text}" for n, text in enumerate(stretches, 1))
+    stretches = (words(34, 1), words(7, 2), words(5, 3))
+    called = "".join(f"{note(n, 'meet')} {text}" for n, text in enumerate(stretches, 1))
     opened(write(document(paragraph(words(10) + called))))
 
 
