@@ -113,7 +113,7 @@ def _earlier(file: Path) -> tuple[bytes | None, Earlier]:
         return None, Earlier()
     # Excel and LibreOffice leave such files beside one that is open. Whoever has it open would
     # not see the new one, and would write the old one over it.
-    for mark in (f"~${file.name}", f"~${file.name[2:]}", f".~lock.{file.name}#"):
+    for mark in (f"~${file.name}", f".~lock.{file.name}#"):
         if file.with_name(mark).exists():
             raise EnvironmentFault(f"{file} is open ({mark} lies beside it); close it first")
     if not os.access(file, os.W_OK) or not file.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP):

@@ -489,6 +489,16 @@ def test_comments_without_a_change_are_told_with_their_place(tmp_path: Path) -> 
     assert len(found.comments) == 1
 
 
+def test_what_the_source_itself_asks_in_comments_is_nobodys(tmp_path: Path) -> None:
+    """A missing note is asked for, so is what a block's `query:` says; answers to it are told."""
+    asked = FILES["water.yaml"].replace("- One item is short.", "- {text: One item, query: One?}")
+    on_disk(tmp_path, {**FILES, "water.yaml": asked})
+    draft = Draft(sent(), "House").comment("Grain travels", "[Note text to come]")
+    draft = draft.comment("Rivers", "One?").comment("borders", "One? Why?")
+    found = reviewed(tmp_path, draft.done())
+    assert [remark.text for remark, _ in found.comments] == ["One? Why?"]
+
+
 def test_an_unknown_proposal_is_a_fault_of_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="`zzzzzz` is no proposal"):
         applied(tmp_path, anna().replace("Rivers", "Streams"), only=("zzzzzz",))
