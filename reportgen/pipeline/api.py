@@ -203,14 +203,16 @@ def _given(files: str | Path | Sequence[str | Path]) -> list[tuple[str, bytes]]:
     paths = [Path(file) for file in ([files] if isinstance(files, str | Path) else files)]
     short = [path.name for path in paths]
     names = [path.name if short.count(path.name) == 1 else str(path) for path in paths]
-    return [(name, _bytes(path)) for name, path in zip(names, paths, strict=True)]
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise EnvironmentFault(f"cannot read {path}: {fault.strerror or fault}") from fault
+    given: list[tuple[str, bytes]] = []
+    faults: list[str] = []
+    for name, path in zip(names, paths, strict=True):
+        try:
+            given.append((name, path.read_bytes()))
+        except OSError as fault:
+            faults.append(f"cannot read {path}: {fault.strerror or fault}")
+    if faults:
+        raise EnvironmentFault("\n".join(faults))
+    return given
 
 
 def targets(report: str | None = None, *, project: str | Path | None = None) -> Listed:

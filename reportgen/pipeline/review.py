@@ -13,9 +13,6 @@ from reportgen.engine.digests import digest
 from reportgen.engine.files import write_all
 from reportgen.importers import Unreadable
 from reportgen.model.address import Address
-from reportgen.model.blocks import Note
-from reportgen.model.node import Item, walk
-from reportgen.model.report import Report
 from reportgen.pipeline.applying import Trial
 from reportgen.pipeline.basis import Basis, Circulations, Drafts, Kind, basis_of, report_of
 from reportgen.pipeline.complaints import has_errors
@@ -28,7 +25,6 @@ from reportgen.review.notes import NoteNames
 from reportgen.review.placed import Placed, placed
 from reportgen.review.proposals import Proposal, Refusal
 from reportgen.review.source import Source
-from reportgen.semantic.labels import load_labels
 from reportgen.word.returned import Returned
 from reportgen.workspace import Workspace
 
@@ -98,10 +94,16 @@ def review_files(
     """
     returned, diagnostics = _read(given)
     circulations = Circulations(workspace)
-    report = _report(returned, circulations, order.report, chosen_reports(workspace, order.report))
     diagnostics += circulations.diagnostics
+    names = chosen_reports(workspace, order.report)
     if not returned:
-        return Reviewed(report, diagnostics=tuple(diagnostics))
+        return Reviewed(order.report or "", diagnostics=tuple(diagnostics))
+    try:
+        report = _report(returned, circulations, order.report, names)
+    except UsageError as fault:
+        if not has_errors(diagnostics):
+            raise
+        return Reviewed("", diagnostics=(*diagnostics, error("which-report", str(fault))))
     drafts = Drafts(workspace, report)
     try:
         bases = [basis_of(file, circulations, drafts, order.base) for file in returned]
@@ -109,14 +111,11 @@ def review_files(
     except ContentError as fault:
         return Reviewed(report, diagnostics=(*diagnostics, *fault.diagnostics))
     source = files[0].source
-    names = NoteNames(source)
-    merged = merge((c for file in files for c in changes(file, names)), _chooser(order.people))
+    notes = NoteNames(source)
+    merged = merge((c for file in files for c in changes(file, notes)), _chooser(order.people))
     trial = Trial(drafts.snapshot, drafts.loaded, source)
     merged = _tried(merged, trial)
-    own = _queries(source.report, workspace)
-    comments = tuple(
-        one for file in files for one in left_over(file) if one[0].text.strip() not in own
-    )
+    comments = tuple(one for file in files for one in left_over(file))
     told = [
         ReviewedFile(file.name, basis, len(file.carried.passages), file.placement.placed)
         for file, basis in zip(files, bases, strict=True)
@@ -199,16 +198,6 @@ def _tried(merged: Merged, trial: Trial) -> Merged:
         proposals=tuple(one for one in merged.proposals if one.id not in refused),
         refusals=(*merged.refusals, *refusals),
     )
-
-
-def _queries(report: Report, workspace: Workspace) -> frozenset[str]:
-    """What the draft itself asked in comments, which come back in each copy: nobody's proposal."""
-    asked = {
-        str(node.query) for node in walk(report) if isinstance(node, Item | Note) and node.query
-    }
-    labels, _ = load_labels(workspace, report.language)
-    assert labels is not None, "without labels there are errors"
-    return frozenset((*asked, labels["note_to_come"]))
 
 
 def _places(

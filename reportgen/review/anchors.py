@@ -130,6 +130,8 @@ def _in_front(reading: Reading, after: Neighbour) -> Anchor | None:
     address = after.address
     if is_title(address) or row_at(address):
         return None
+    if NOTES in address.path:
+        return Anchor(address, before=True) if address.paragraph is not None else None
     if block := block_at(address):
         return Anchor(block, before=True)
     if address.paragraph is not None and _continues(reading, after):

@@ -85,7 +85,7 @@ def left_over(file: Placed) -> Iterator[tuple[Remark, Address | None]]:
             told += [c for loss in reading.lost.values() for c in loss.comments]
             for name in told:
                 where.setdefault(name, place)
-    for comment in file.returned.comments.values():
+    for comment in file.comments:
         if comment.id not in file.told:
             place = where.get(comment.id, where.get(comment.answers or ""))
             yield file.remark(comment), place

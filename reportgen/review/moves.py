@@ -42,6 +42,12 @@ _PARTLY = Reason(
     "make the change in the source by hand",
 )
 
+_COMPUTED = Reason(
+    "computed",
+    "it would pass only what the toolkit makes, such as the contents",
+    "change what the report or its variant shows, and where",
+)
+
 
 @dataclass(frozen=True, eq=False)
 class Mover:
@@ -81,7 +87,11 @@ def _move(file: Placed, run: Sequence[Mover], target: Address | None) -> Change:
     moved = Move(target, anchor.address, anchor.before)
     if moved.beside == target:
         return _change(file, run, refused=_PARTLY)
-    return replace(_change(file, run, moved), already=_is_there(file.source, moved))
+    if not _is_there(file.source, moved):
+        return _change(file, run, moved)
+    if file.source.base.circulation == file.carried.base.circulation:
+        return _change(file, run, refused=_COMPUTED)
+    return replace(_change(file, run, moved), already=True)
 
 
 def _is_there(source: Source, moved: Move) -> bool:

@@ -196,10 +196,19 @@ class _Placing:
         passage = self.owners[beside][-1 if beside < paragraph else 0]
         if line.room != self.paragraphs[beside].room or not line.weight:
             return 0
+        parts = sorted([*self.parts[passage], paragraph])
+        if self._said([self.paragraphs[part] for part in parts]) == self._said(
+            [self.passages[passage]]
+        ):  # within a word
+            return 1
         lost = Counter(self.passages[passage].heap)
         for part in self.parts[passage]:
             lost -= self.paragraphs[part].heap
         return shared(line.heap, lost) / line.weight
+
+    def _said(self, lines: Sequence[Line]) -> str:
+        """All characters, space apart."""
+        return "".join("".join(line.wording.words_alone.split()) for line in lines)
 
     def _groups(self) -> list[Group]:
         groups: list[Group] = []

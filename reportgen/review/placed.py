@@ -126,12 +126,24 @@ class Placed:
             found.append(Hand(self.returned.saved_by, self.name, tracked=False))
         return tuple(found)
 
+    @cached_property
+    def comments(self) -> Sequence[Comment]:
+        """The reviewers' comments: what the draft asked itself is none, unless someone answered or
+        changed it."""
+        comments = self.returned.comments.values()
+        answered = {comment.answers for comment in comments}
+        return [
+            comment
+            for comment in comments
+            if comment.id in answered or " ".join(comment.text.split()) not in self.source.queries
+        ]
+
     def remarks(self, ids: Iterable[str]) -> tuple[Remark, ...]:
         """Comments by their ids, with the answers to them; they count as told."""
         wanted = set(ids)
         threads = [
             comment.id
-            for comment in self.returned.comments.values()
+            for comment in self.comments
             if comment.id in wanted or comment.answers in wanted
         ]
         self.told.update(threads)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from reportgen.model.address import Address
 from reportgen.model.blocks import Figure, Note, Section
-from reportgen.model.circulation import Base
+from reportgen.model.circulation import Base, Origin
 from reportgen.model.edits import Inlines
 from reportgen.model.inlines import NoteCall, plain_text, walk_inlines
 from reportgen.model.node import Node, Prose, walk
@@ -85,6 +85,15 @@ class Source:
         """All that a link or reference can name."""
         named = (getattr(node, "id", None) for node in self._nodes())
         return frozenset(str(name) for name in named if name)
+
+    @cached_property
+    def queries(self) -> frozenset[str]:
+        """What its drafts ask the authors: what it says so itself, and that a note is missing."""
+        asked = {getattr(node, "query", None) or "" for node in self._nodes()}
+        for passage in self.base.passages:
+            if passage.note and all(s.origin is Origin.COMPUTED for s in passage.segments):
+                asked.add("".join(plain_text(s.inlines) for s in passage.segments))
+        return frozenset(" ".join(query.split()) for query in asked)
 
     def note_holder(self, address: Address) -> Address:
         """The part, or else the report, whose `notes:` a call at this address finds first."""

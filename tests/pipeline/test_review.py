@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,21 @@ import pytest
 from reportgen.diagnostics import UsageError
 from reportgen.model.circulation import Circulation
 from reportgen.pipeline import review
-from reportgen.pipeline.review import Reviewed
+from reportgen.pipeline.review import Order, Reviewed, review_files
 from reportgen.source.circulations import path_of, write_circulation
-from tests.review.editing import Draft
-from tests.review.notes import FILES, FOLDER, in_memory, on_disk, reviewed, sent, sent_from
+from reportgen.workspace import DiskWorkspace
+from tests.review.editing import COMMENTS, Draft
+from tests.review.notes import (
+    FILES,
+    FOLDER,
+    REPORT,
+    VARIANTS,
+    in_memory,
+    on_disk,
+    reviewed,
+    sent,
+    sent_from,
+)
 
 Edit = Callable[[Draft], Draft]
 
@@ -432,6 +444,22 @@ def test_a_file_that_cannot_be_read_keeps_all_others_from_being_written(tmp_path
     assert changed(tmp_path) == []
 
 
+def test_all_files_that_are_no_draft_are_told_at_once(tmp_path: Path) -> None:
+    on_disk(tmp_path)
+    other = tmp_path / "content/other"
+    shutil.copytree(tmp_path / FOLDER, other)
+    given = [("passwd", b"root:x:0:0"), ("a.docx", b"PK no Word file")]
+    found = review_files(DiskWorkspace(tmp_path), tmp_path, given, Order())
+    assert [one.code for one in found.diagnostics] == ["unreadable-file", "unreadable-file"]
+    stranger = Draft(sent()).strip()
+    told = stranger.entries["docProps/core.xml"]
+    stranger.entries["docProps/core.xml"] = told.replace(b">note<", b"><")
+    given.append(("b.docx", stranger.done()))
+    found = review_files(DiskWorkspace(tmp_path), tmp_path, given, Order())
+    codes = [one.code for one in found.diagnostics]
+    assert codes == ["unreadable-file", "unreadable-file", "which-report"]
+
+
 def test_a_source_that_changes_meanwhile_is_not_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -497,6 +525,30 @@ def test_what_the_source_itself_asks_in_comments_is_nobodys(tmp_path: Path) -> N
     draft = draft.comment("Rivers", "One?").comment("borders", "One? Why?")
     found = reviewed(tmp_path, draft.done())
     assert [remark.text for remark, _ in found.comments] == ["One? Why?"]
+
+
+def test_what_the_draft_asks_is_no_comment_of_a_reviewer_unless_it_is_changed(
+    tmp_path: Path,
+) -> None:
+    asking = REPORT.replace('- "Grain', '- text: "Grain').replace(
+        '[^lost]"', '[^lost]"\n        query: Which grain?'
+    )
+    files = {
+        **FILES,
+        "report.yaml": asking,
+        "variants.yaml": VARIANTS.replace("{f", "{queries: true, f", 1),
+    }
+    root = on_disk(tmp_path, files)
+    draft = Draft(sent_from(DiskWorkspace(root))[0], by="Anna")
+    asked = draft.entries[COMMENTS]
+    assert asked.count(b"<w:comment ") == 2
+    draft.replace("Grain", "Corn")
+    found = reviewed(root, draft.done())
+    assert [one.remarks for one in found.merged.proposals] == [()]
+    assert found.comments == ()
+    draft.entries[COMMENTS] = asked.replace(b"Which grain?", b"Which grain? Wheat.")
+    (proposal,) = reviewed(root, draft.done()).merged.proposals
+    assert [one.text for one in proposal.remarks] == ["Which grain? Wheat."]
 
 
 def test_an_unknown_proposal_is_a_fault_of_usage(tmp_path: Path) -> None:

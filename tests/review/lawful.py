@@ -51,8 +51,7 @@ class Texts:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text; what is told of it marks emphasis with stars."""
-    return _WORD.findall(text.replace("*", ""))
+    return _WORD.findall(text)
 
 
 def plain(said: Said) -> str:
@@ -197,7 +196,10 @@ class Outcome:
         left += [side for conflict in self.merged.conflicts for side in conflict.sides]
         left += [one for one in self.merged.proposals if one.id in self.refused]
         texts = [text for proposal in left for text in self._texts(proposal)]
-        return Counter(word for text in texts for word in words_of(text))
+        found: Counter[str] = Counter()
+        for text in texts:  # stars are marks of emphasis, or were typed
+            found += Counter(words_of(text)) | Counter(words_of(text.replace("*", "")))
+        return found
 
     def _texts(self, proposal: Proposal) -> Iterator[str]:
         shown = proposal.shown
