@@ -50,11 +50,11 @@ def told(path: Path) -> Told:
     document = json.loads(
         pypandoc.convert_file(str(path), "json", format="docx", extra_args=["--track-changes=all"])
     )
-    found = Told(all=squeezed(_said(document["meta"]) + _said(document["blocks"])))
+    found = Told(all=squeezed(said(document["meta"]) + said(document["blocks"])))
     for classes, values, inside in _spans([document["meta"], document["blocks"]]):
         for name in classes:
             key = (name, values.get("author", ""))
-            found.words[key] = found.words.get(key, "") + squeezed(_said(inside))
+            found.words[key] = found.words.get(key, "") + squeezed(said(inside))
             found.counts[key] = found.counts.get(key, 0) + 1
     return found
 
@@ -70,7 +70,7 @@ def _spans(node: Any) -> Iterator[tuple[list[str], Mapping[str, str], Any]]:
             yield from _spans(each)
 
 
-def _said(node: Any) -> str:
+def said(node: Any) -> str:
     if isinstance(node, dict):
         content = node.get("c", "")
         match node.get("t"):
@@ -79,14 +79,14 @@ def _said(node: Any) -> str:
             case "Code" | "Math":
                 return str(content[1])
             case "Image":
-                return _said(content[1])
+                return said(content[1])
             case "Quoted":
                 mark = '"' if content[0]["t"] == "DoubleQuote" else "'"
-                return mark + _said(content[1]) + mark
+                return mark + said(content[1]) + mark
             case None:
-                return "".join(map(_said, node.values()))
-        return _said(content)
-    return "".join(map(_said, node)) if isinstance(node, list) else ""
+                return "".join(map(said, node.values()))
+        return said(content)
+    return "".join(map(said, node)) if isinstance(node, list) else ""
 
 
 @dataclass(frozen=True)
