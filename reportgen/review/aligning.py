@@ -163,13 +163,20 @@ class _Alignment:
                 self.pair(-a, -b)
 
     def by_place(self) -> None:
-        """Cells and headings that say something else: they are known by their neighbours."""
+        """Cells and headings that say something else: they are known by their neighbours, if there
+        are as many of their style as there were."""
         for olds, news in list(self.gaps()):
-            styles = [self.old[a].style for a in olds], [self.new[b].style for b in news]
-            short = all(self.old[a].weight <= _SHORT for a in olds)
-            if short and all(styles[0]) and styles[0] == styles[1]:
-                for a, b in zip(olds, news, strict=True):
-                    self.pair(a, b)
+            old_styles = Counter(self.old[a].style for a in olds)
+            new_styles = Counter(self.new[b].style for b in news)
+            known = [
+                style for style, count in old_styles.items() if style and count == new_styles[style]
+            ]
+            ours = [a for a in olds if self.old[a].style in known]
+            theirs = [b for b in news if self.new[b].style in known]
+            if all(self.old[a].weight <= _SHORT for a in ours):
+                styles = [self.old[a].style for a in ours], [self.new[b].style for b in theirs]
+                for a, b in matched(*styles):
+                    self.pair(ours[a], theirs[b])
 
     def pair(self, a: int, b: int) -> None:
         self.pairs[a] = b

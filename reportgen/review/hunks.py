@@ -83,6 +83,7 @@ class Hunks:
                     split = replace(part, home=home, more=())
                     self.spans.append(Span(start, len(source), passage, split))
         self.sent, self.source = Wording(sent), Wording(source)
+        self.returned = self._returned()
         self.authors = Authors(file, self.reading, sent)
 
     def _goes_on(self, passage: Sent) -> bool:
@@ -90,11 +91,21 @@ class Hunks:
         homes = [part.home.address for part in passage.parts if part.home]
         return bool(homes) and bool(self.spans) and homes == [self.spans[-1].address]
 
+    def _returned(self) -> Wording:
+        """What came back; a label that is still there ends where it did, even if what stands behind
+        it was put in the place of the space between."""
+        computed = (span.end for span in self.spans[:1] if span.part.is_computed)
+        label = self.sent.text[: next(computed, 0)].rstrip()
+        wording = self.reading.wording
+        if not label or not wording.text.startswith(label):
+            return wording
+        return Wording(wording.units, cut=len(label))
+
     def changes(self) -> Iterator[Change]:
         """All changes of words, in order."""
-        if self.sent.is_like(self.reading.wording):
+        if self.sent.is_like(self.returned):
             return
-        returned = compare(self.sent, self.reading.wording, self._apart)
+        returned = compare(self.sent, self.returned, self._apart)
         if not returned.hunks:
             return
         for region in self._regions(returned):

@@ -39,12 +39,16 @@ class Word(NamedTuple):
 class Wording:
     """Units with their words. Space at the edges of a paragraph is none of them.
 
-    Given as stretches, they are made into units only when they are asked for.
+    Given as stretches, they are made into units only when they are asked for. No word goes on
+    over the unit number `cut`.
     """
 
-    def __init__(self, units: Units | None = None, stretches: Sequence[Stretch] = ()) -> None:
+    def __init__(
+        self, units: Units | None = None, stretches: Sequence[Stretch] = (), cut: int = 0
+    ) -> None:
         self._units = units
         self._stretches = stretches
+        self._cut = cut
 
     @cached_property
     def units(self) -> Units:
@@ -90,7 +94,11 @@ class Wording:
 
     @cached_property
     def words(self) -> list[Word]:
-        return _within_edges(_words(self.units, self.text))
+        text, cut = self.text, self._cut
+        parts = [*part(text[:cut]), *((cut + a, cut + b) for a, b in part(text[cut:]))]
+        return _within_edges(
+            [Word(_key(self.units, text, start, end), start, end) for start, end in parts]
+        )
 
     @cached_property
     def keys(self) -> list[str | Atom]:
@@ -163,10 +171,6 @@ def heap_of(words: Iterable[Word]) -> Counter[str]:
         elif word.key.kind == PICTURE:
             said += [word.key.name[start:end] for start, end in part(word.key.name)]
     return heap(said)
-
-
-def _words(units: Units, text: str) -> list[Word]:
-    return [Word(_key(units, text, start, end), start, end) for start, end in part(text)]
 
 
 def _key(units: Units, text: str, start: int, end: int) -> str | Atom:

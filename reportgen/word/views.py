@@ -6,7 +6,7 @@ paragraphs that are gone. So whoever compares a view with what was sent can say 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.word.returned import (
@@ -210,12 +210,16 @@ def _view(returned: Returned, decision: _Decision) -> View:
         if isinstance(piece.content, Call)
     }
     notes = {
-        note: _story(returned.notes[note], decision) for note in called if note in returned.notes
+        note: _story(returned.notes[note], decision, is_note=True)
+        for note in called
+        if note in returned.notes
     }
     return View(body, notes, _story(returned.heads, decision))
 
 
-def _story(paragraphs: tuple[Paragraph, ...], decision: _Decision) -> Story:
+def _story(
+    paragraphs: tuple[Paragraph, ...], decision: _Decision, *, is_note: bool = False
+) -> Story:
     standing: list[Standing] = []
     gone: list[Gone] = []
     filled: set[object] = set()
@@ -225,7 +229,8 @@ def _story(paragraphs: tuple[Paragraph, ...], decision: _Decision) -> Story:
         chain = joining.pop(number, [])
         taken = _taken(paragraph, decision)
         is_last = following[number] is None and not chain
-        if taken is not None and not (is_last and _keeps_cell(paragraph, filled, decision)):
+        is_alone = is_last and (paragraph.box, _position(paragraph)) not in filled
+        if taken is not None and not (is_alone and _is_kept(paragraph, decision, is_note)):
             gone.append(Gone(len(standing), paragraph, taken))
         else:
             chain.append(paragraph)
@@ -248,11 +253,12 @@ def _taken(paragraph: Paragraph, decision: _Decision) -> Revision | None:
     return row
 
 
-def _keeps_cell(paragraph: Paragraph, filled: Collection[object], decision: _Decision) -> bool:
-    """Whether its cell would have no paragraph left: one stays, whatever is marked."""
-    if paragraph.cell is None or decision.leaves(paragraph.cell):
-        return False
-    return (paragraph.box, _position(paragraph)) not in filled
+def _is_kept(paragraph: Paragraph, decision: _Decision, is_note: bool) -> bool:
+    """Whether the only paragraph stays, whatever is marked: a note has one, and so has each cell of
+    a row that stays."""
+    if paragraph.cell is None:
+        return is_note
+    return decision.leaves(paragraph.cell) is None
 
 
 def _following(paragraphs: tuple[Paragraph, ...]) -> list[int | None]:

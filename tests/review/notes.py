@@ -105,14 +105,21 @@ def sent_from(workspace: Workspace, variant: str = "full") -> tuple[bytes, Base]
     return writer.write(*given).data, writer.base(*given)
 
 
+def written(workspace: Workspace, variant: str, report: str) -> bytes:
+    """The draft of any report."""
+    return writers.returning().write(*_to_write(workspace, variant, report)).data
+
+
 def said_by(workspace: Workspace, variant: str = "full") -> Base:
     """What the draft would say."""
     return writers.returning().base(*_to_write(workspace, variant))
 
 
-def _to_write(workspace: Workspace, variant: str) -> tuple[Element, Theme, Workspace, Any]:
+def _to_write(
+    workspace: Workspace, variant: str, report: str = "note"
+) -> tuple[Element, Theme, Workspace, Any]:
     name = writers.returning().name
-    prepared = prepare(workspace, "note", Choice((variant,), (name,)))
+    prepared = prepare(workspace, report, Choice((variant,), (name,)))
     assert [str(found) for found in prepared.diagnostics if found.is_error] == []
     (edition,) = prepared.editions.values()
     return edition.tree, edition.theme, workspace, edition.options[name]

@@ -142,12 +142,14 @@ def _is_prose(paragraph: etree._Element) -> bool:
 
 
 #: A part of an item moved that the source cannot take out; words moved into another paragraph;
-#: titles that changed places and became one; a title above the contents.
+#: titles that changed places and became one; a title above the contents; a heading that is known by
+#: its place alone.
 ONCE_BROKEN = [
     [Step("move", "Anna", 0.367, 0.727, 0.367, "acht: drei")],
     [Step("join", "Ben", 0.335, 0.503, 0, "zwei"), Step("move", None, 0.32, 0.241, 0.404, "elf")],
     [Step("move", None, 0, 0, 0, "eins"), Step("join", None, 0, 0, 0, "eins")],
     [Step("move", None, 0.0405, 0, 0, "eins")],
+    [Step("put", "Anna", 0.8, 0.9, 0.91, "sechs acht acht")],
 ]
 
 
@@ -245,6 +247,15 @@ def test_what_has_been_applied_is_known_to_be_there(steps: list[Step]) -> None:
 def test_what_once_broke_a_law_no_longer_does(steps: list[Step]) -> None:
     check(edited(*steps).done())
     check(edited(*steps).strip().done())
+
+
+def test_a_caption_may_take_the_place_of_the_space_behind_its_label_too() -> None:
+    draft = Draft(desk().data)
+    caption = draft.paragraph("Mem nun.")
+    draft.put(caption, len("Table 1"), len(text_of(caption)), "fünf")
+    outcome = check(draft.done())
+    assert outcome.is_whole
+    assert len(outcome.merged.proposals) == 1
 
 
 def test_paragraphs_parted_within_a_word_are_two_of_one() -> None:

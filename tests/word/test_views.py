@@ -123,6 +123,13 @@ def test_a_cell_keeps_a_paragraph_although_its_mark_is_deleted() -> None:
     assert says(accepted_story) == ["Kept"]
 
 
+def test_a_note_keeps_a_paragraph_although_its_mark_is_deleted() -> None:
+    body = (par(Piece(Call("1")), "text"),)
+    file = Returned("a.docx", body, {"1": (par(old("Gone."), deleted=A),)})
+    assert says(accepted(file).notes["1"]) == [""]
+    assert says(rejected(file).notes["1"]) == ["Gone."]
+
+
 def test_a_mark_joins_past_the_text_box_that_is_anchored_in_its_paragraph() -> None:
     yes, _ = both(par("a", deleted=A), par("in the box", box=0), par("b"))
     assert says(yes) == ["in the box", "ab"]
