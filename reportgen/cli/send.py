@@ -83,7 +83,8 @@ def send(
         click.echo(f"{verb} {shown(filed.file)}")
     drafts = counted(len(sent.filed), "draft")
     if sent.filed:
-        click.echo(f"Send {drafts} to {', '.join(dict.fromkeys(to))}.")
+        people = dict.fromkeys(" ".join(one.split()) for one in to)
+        click.echo(f"Send {drafts} to {', '.join(people)}.")
         return code
     click.echo(f"Nothing was filed: {summary(sent.diagnostics)}.")
     return code or Exit.CONTENT

@@ -264,7 +264,8 @@ def redline(
         day = None if date is None else str(Date.of(date))
     except ValueError as fault:
         raise UsageError(str(fault)) from fault
-    order = Order(old, new, report, variant, item, author, day, target)
+    signed = None if author is None else _line(author)
+    order = Order(old, new, report, variant, item, signed, day, target)
     return redline_report(workspace, root, root / BUILD, order)
 
 
@@ -306,7 +307,7 @@ def send(
         days = [None if day is None else str(Date.of(day)) for day in (date, today)]
     except ValueError as fault:
         raise UsageError(str(fault)) from fault
-    recipients = tuple(" ".join(one.split()) for one in ([to] if isinstance(to, str) else to))
+    recipients = tuple(map(_line, [to] if isinstance(to, str) else to))
     if not recipients or not all(recipients):
         raise UsageError("a draft is sent to someone: name each by `--to`")
     order = Order(
@@ -315,11 +316,22 @@ def send(
         today=str(days[1]),
         variant=variant,
         items=(item,) if isinstance(item, str) else tuple(item),
-        name=None if name is None else " ".join(name.split()),
+        name=None if name is None else _line(name),
         date=days[0],
     )
     with _workers(jobs) as workers:
         return send_report(workspace, root, folder, order, workers)
+
+
+def _line(words: str) -> str:
+    """Words that somebody typed, on one line. Raises `UsageError` for what no file can hold."""
+    from reportgen.marked.decode import unfit_offsets
+
+    line = " ".join(words.split())
+    if unfit_offsets(line):
+        shown = line.encode("unicode_escape", "backslashreplace").decode()
+        raise UsageError(f"`{shown}` holds a character that cannot be written; type it anew")
+    return line
 
 
 @contextmanager

@@ -191,3 +191,20 @@ def test_the_text_of_a_draft_is_kept_beside_its_circulation(project: Path) -> No
     kept = filed.file.with_suffix(".xhtml").read_text(encoding="utf-8")
     assert circulation_of(parse(kept)) == filed.circulation.base.circulation
     assert "Rivers cross borders." in kept
+
+
+@pytest.mark.parametrize("words", ["A\x01B", "\udcff", "A\ufffe"])
+def test_a_name_that_no_file_can_hold_is_a_fault_of_usage(project: Path, words: str) -> None:
+    before = files_in(project)
+    with pytest.raises(UsageError, match="holds a character that cannot be written"):
+        send(project, words)
+    with pytest.raises(UsageError, match="holds a character that cannot be written"):
+        send(project, name=words)
+    assert files_in(project) == before
+
+
+def test_names_of_any_script_and_spelling_are_filed_as_they_are(project: Path) -> None:
+    names = ('Zoë "Z" O’Neil, <b>&amp;', "محمد\u200f", "🙂")
+    send(project, *names, "  A\tB\nC ", variant="word")
+    (circulation,) = circulations(project)
+    assert [name for name, _ in recipients(circulation)] == [*names, "A B C"]
