@@ -152,7 +152,8 @@ def _titles(house: House) -> list[Style]:
 
 
 def _headings(house: House) -> list[Style]:
-    """In a note the upper two hang into the side column, a part's below a rule over both."""
+    """In a note the upper two hang into the side column, a part's below a rule over both. There the
+    numbers of lines stand, which would cross them: they bear none."""
     sizes, colors, line = house.theme.sizes, house.theme.colors, house.line
     looks = [
         (house.display(600, size=sizes.heading_2), 2.0, 0.7, 1.2 * sizes.heading_2),
@@ -188,6 +189,7 @@ def _headings(house: House) -> list[Style]:
                     after=after * line,
                     line=leading,
                     left=-house.layout.outdent if level <= hangs else None,
+                    counted=False if level <= hangs else None,
                     borders=(rule,) if hangs and level == 1 else (),
                     outline=level - 1,
                 ),
