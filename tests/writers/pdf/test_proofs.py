@@ -51,6 +51,12 @@ def test_words_printed_over_each_other_are_an_error() -> None:
     assert one(written, "overprint").address == ADDRESS
 
 
+def test_a_note_of_a_paragraph_from_right_to_left_stands_beside_its_number() -> None:
+    called = note(1, "حاشية بالعربية.")
+    tree = document(f'<p lang="ar" dir="rtl">هذه فقرة بالعربية.{called}</p>')
+    assert write(tree).diagnostics == ()
+
+
 def test_capitals_by_style_lose_no_words() -> None:
     tree = document(
         '<h2 data-label="x">Straße, ışık, ﬁne</h2>' + paragraph("<strong>İyi ß</strong> words.")
