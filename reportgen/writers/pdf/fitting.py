@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, error, warning
@@ -24,7 +24,7 @@ from reportgen.writers.pdf.options import Options
 STEP = 0.005
 #: How much smaller than reckoned a size is tried: lines do not break where the sum says.
 _CAUTION = 0.985
-#: A page that is fuller than this needs no further trial.
+#: A page that is fuller than this, its lines spread, needs no further trial.
 _FULL = 0.93
 #: A page that is less full than this looks unfinished.
 WELL_FILLED = 0.7
@@ -32,6 +32,8 @@ WELL_FILLED = 0.7
 _WIDEST_LEADING = 1.08
 #: Points that stay free all the same: WeasyPrint moves the foot on for a hair too little.
 _KEPT_FREE = 1.5
+#: How many layouts are made at most, since they are most of what a briefing costs.
+_LAYOUTS = 4
 #: How many fields a refusal names.
 _NAMED = 5
 
@@ -71,21 +73,35 @@ def fit_document(
         if composition is None:
             return Fitted(None, diagnostics=tuple(complaints))
         best, worst = _search(composition, theme, pages, smallest)
-        leading = _proved_leading(composition, theme, best, pages) if best else 1.0
     if best is None:
         return Fitted(None, diagnostics=(_refusal(worst, tree, pages, smallest),))
     thin = (_thin(best, tree),) if best.fill < WELL_FILLED else ()
-    return Fitted(best.scale, best.fill, leading, thin)
+    return Fitted(best.scale, best.fill, best.leading, thin)
 
 
 def _search(
     composition: Composition, theme: Theme, pages: int, smallest: float
 ) -> tuple[Trial | None, Trial]:
-    """The best trial that fits, and the last trial of all. Four layouts at most."""
+    """The best trial that fits, and the last that was made to find it.
 
-    def trial(scale: float) -> Trial:
-        return _measured(composition.lay_out(theme.scaled(scale)), scale, pages)
+    `_LAYOUTS` at most: one of them proves the leading, which stays as it is where none is left.
+    """
+    made: list[Trial] = []
 
+    def trial(scale: float, leading: float = 1.0) -> Trial:
+        laid_out = composition.lay_out(theme.scaled(scale).spread(leading))
+        made.append(_measured(laid_out, scale, pages))
+        return made[-1]
+
+    best, last = _sized(trial, smallest)
+    spread = best is not None and best.leading > 1.0 and len(made) < _LAYOUTS
+    if best and not (spread and trial(best.scale, best.leading).fits):
+        best = replace(best, leading=1.0)
+    return best, last
+
+
+def _sized(trial: Callable[[float], Trial], smallest: float) -> tuple[Trial | None, Trial]:
+    """The trial of the best size that fits, and the last one."""
     last = trial(1.0)
     if last.fits:
         return last, last
@@ -103,18 +119,12 @@ def _search(
     if best is None and over > smallest:
         last = trial(smallest)
         return (last if last.fits else None), last
-    if best and best.fill < _FULL and (between := _step((best.scale + over) / 2)) > best.scale:
-        last = trial(between)
-        return (last if last.fits else best), last
+    if best and best.fill * best.leading < _FULL:
+        between = _step((best.scale + over) / 2)
+        if between > best.scale:
+            last = trial(between)
+            return (last if last.fits else best), last
     return best, last
-
-
-def _proved_leading(composition: Composition, theme: Theme, best: Trial, pages: int) -> float:
-    """What the trial reckons with, if the pages do suffice with it."""
-    if best.leading == 1.0:
-        return 1.0
-    spread = theme.scaled(best.scale).spread(best.leading)
-    return best.leading if _measured(composition.lay_out(spread), best.scale, pages).fits else 1.0
 
 
 def _reckoned(trial: Trial, smallest: float) -> float:
