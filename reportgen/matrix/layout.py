@@ -40,6 +40,8 @@ _SPARE = 200
 _LONGEST_LIST = 255
 #: The height of a line, and the most that a row may have, in points.
 _LINE, _HIGHEST = 12.75, 409
+#: Characters of running text for each that a width counts, which are digits.
+_PER_WIDTH = 1.1
 #: Margins in inches.
 _MARGIN, _FOOT = 0.4, 0.6
 
@@ -102,7 +104,7 @@ def _height(row: Sequence[Any]) -> float:
         if shape.hidden:
             continue
         parts = str(cell.value or "").split("\n")
-        lines = max(lines, sum(1 + int(len(part) / shape.width) for part in parts))
+        lines = max(lines, sum(1 + int(len(part) / (_PER_WIDTH * shape.width)) for part in parts))
     return min(lines * _LINE, _HIGHEST)
 
 

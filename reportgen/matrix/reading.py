@@ -58,8 +58,9 @@ def read(data: bytes) -> Earlier:
         Head(column, _text(heads[n].value), *shapes.get(n, (None, False)))
         for n, column in enumerate(columns)
     )
+    looks: dict[int, Look] = {}
     kept = (
-        Kept(key, tuple(_cell(cell) for cell in row))
+        Kept(key, tuple(_cell(cell, looks) for cell in row))
         for row, key in zip(rows, _keys(rows, columns), strict=True)
     )
     return Earlier(tuple(told), tuple(kept))
@@ -116,11 +117,14 @@ def _shapes(sheet: Worksheet) -> Mapping[int, tuple[float | None, bool]]:
     return shapes
 
 
-def _cell(cell: Any) -> Cell:
+def _cell(cell: Any, looks: dict[int, Look]) -> Cell:
+    """`looks` are those of cells so far, by their styles."""
     note = cell.comment.text if cell.comment else ""
     formula_at = cell.coordinate if cell.data_type == TYPE_FORMULA else ""
-    fill = PatternFill() if cell.fill == GONE else copy.copy(cell.fill)
-    return Cell(cell.value, note, formula_at, Look(copy.copy(cell.font), fill, cell.number_format))
+    if cell.style_id not in looks:
+        fill = PatternFill() if cell.fill == GONE else copy.copy(cell.fill)
+        looks[cell.style_id] = Look(copy.copy(cell.font), fill, cell.number_format)
+    return Cell(cell.value, note, formula_at, looks[cell.style_id])
 
 
 def _text(value: object) -> str:

@@ -58,6 +58,7 @@ class ReviewedRows:
             if refusal.why.hint:
                 why = f"{why}; {refusal.why.hint}"
             self._notes[refusal.proposal.id].append(labels.fill("matrix_refused", reason=why))
+        self._done = {one.id for one in merged.already}
         for one in merged.already:
             self._notes[one.id].append(labels["matrix_already"])
 
@@ -72,7 +73,7 @@ class ReviewedRows:
             if isinstance(op, AddNote)
         ]
         remarks += dict.fromkeys(map(self._remark, one.remarks))
-        done = one in self.reviewed.merged.already
+        done = one.id in self._done
         section = self._section(one.address)
         return Row(
             Key(one.id, _digest(one.kind, shown.old, shown.new, section)),
