@@ -8,6 +8,7 @@ from reportgen.word.formats import frame_pr
 from reportgen.writers.docx.boxes import box, cell_flow
 from reportgen.writers.docx.flow import Flow, Place
 from reportgen.writers.docx.layout import side_frame
+from reportgen.writers.docx.lists import CALLOUT
 from reportgen.writers.docx.looks.tabular import IDEAS_PADDING
 from reportgen.writers.docx.pages import Pages
 
@@ -38,7 +39,7 @@ def ideas_section(pages: Pages, flow: Flow, element: Element, place: Place) -> N
 def callout(flow: Flow, element: Element, place: Place) -> None:
     table = box(flow.draft, "Callout Box", [place.width])
     cell = cell_flow(flow, table, 0)
-    cell.blocks(element.children, place.styled("Callout"))
+    cell.blocks(element.children, place.styled(CALLOUT))
     cell.close_cell()
     flow.set_apart()
     flow.table(table)

@@ -15,6 +15,9 @@ from reportgen.writers.docx.flow import Flow, Place, loose_paragraph
 #: Word has built-in list styles for so many levels.
 LEVELS = 5
 BULLETS, NUMBERS, IDEAS = "List Bullet", "List Number", "Idea"
+#: In a callout items look as its text does, at the first level.
+CALLOUT = "Callout"
+IN_CALLOUT = {BULLETS: "Callout Bullet", NUMBERS: "Callout Number"}
 
 
 def level_style(style: str, depth: int) -> str:
@@ -24,18 +27,17 @@ def level_style(style: str, depth: int) -> str:
 
 def bulleted(flow: Flow, element: Element, place: Place) -> None:
     inside = _deeper(flow, place)
-    style = level_style(BULLETS, inside.depth)
-    numbering = None
-    if flow.draft.styles.list_of(style) is None:
-        numbering = num_pr(flow.draft.lists[BULLETS], inside.depth)
+    style = _style(BULLETS, inside)
+    has_own = flow.draft.styles.list_of(style) is not None
     for item in element.elements:
+        numbering = None if has_own else num_pr(flow.draft.lists[BULLETS], inside.depth)
         _item(flow, item, inside, style, numbering)
 
 
 def numbered(flow: Flow, element: Element, place: Place) -> None:
     inside = _deeper(flow, place)
-    style = level_style(NUMBERS, inside.depth)
-    _counted(flow, element, inside, style, (None, _whole(element.get("start")) or 1))
+    start = _whole(element.get("start")) or 1
+    _counted(flow, element, inside, _style(NUMBERS, inside), (None, start))
 
 
 def ideas(flow: Flow, element: Element, place: Place) -> None:
@@ -56,7 +58,8 @@ def _counted(
     result.
     """
     draft = flow.draft
-    origin, level = draft.styles.list_of(style) or (draft.lists[style.rstrip(" 2345")], place.depth)
+    kind = IDEAS if style == IDEAS else NUMBERS
+    origin, level = draft.styles.list_of(style) or (draft.lists[kind], place.depth)
     num_id, due = count
     for item in element.elements:
         wanted = _whole(item.get("data-idea") or item.get("value")) or due
@@ -95,6 +98,11 @@ def _leading_inline(children: list[Element | str]) -> Iterator[Element | str]:
 
 def _is_blank(child: Element | str) -> bool:
     return isinstance(child, str) and not child.strip()
+
+
+def _style(kind: str, place: Place) -> str:
+    in_callout = place.style == CALLOUT and place.depth == 0
+    return IN_CALLOUT[kind] if in_callout else level_style(kind, place.depth)
 
 
 def _deeper(flow: Flow, place: Place) -> Place:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from io import BytesIO
 
+import docx as python_docx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.writers.docx.drafts import Draft, W, draft, val, words, written
+from tests.writers.docx.drafts import PLAIN, Draft, W, draft, val, words, written
 from tests.writers.docx.drafts import tree as document
 
 FORMS = {
@@ -103,6 +105,33 @@ def test_bullets_come_from_the_style_alone() -> None:
     assert told.outline() == [("List Bullet", "a"), ("List Bullet 2", "b")]
     assert list(told.document.iter(f"{W}numPr")) == []
     assert numbered(told) == [("•", "a"), ("–", "b")]
+
+
+def test_items_in_a_callout_look_as_its_text_and_each_has_its_mark() -> None:
+    told = draft(
+        '<aside data-kind="callout"><p>Said.</p><ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>'
+        "<ol><li>d</li><li>e</li></ol></aside>"
+    )
+    styles = [
+        "Callout",
+        "Callout Bullet",
+        "List Number 2",
+        "Callout Bullet",
+        *["Callout Number"] * 2,
+    ]
+    assert [style for style, _ in told.outline()] == styles
+    assert numbered(told) == [("•", "a"), ("a.", "b"), ("•", "c"), ("1.", "d"), ("2.", "e")]
+
+
+def test_each_item_has_its_mark_where_a_house_has_a_style_of_that_name_without_one() -> None:
+    house = python_docx.Document()
+    bullet = house.styles["List Bullet"].element.pPr
+    bullet.remove(bullet.numPr)
+    stream = BytesIO()
+    house.save(stream)
+    template = {"templates/reference.docx": stream.getvalue()}
+    told = draft("<ul><li>a</li><li>b</li><li>c</li></ul>", PLAIN, template)
+    assert [said for label, said in numbered(told) if label] == ["a", "b", "c"]
 
 
 def test_numbers_within_bullets_stand_at_the_second_level() -> None:

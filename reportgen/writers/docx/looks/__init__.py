@@ -17,7 +17,8 @@ RUNNING_TEXT = (
     "First Paragraph",
     "Lead",
     "Quote",
-    "Callout",
+    lists.CALLOUT,
+    *lists.IN_CALLOUT.values(),
     lists.IDEAS,
     "Idea Continue",
     *(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportgen.word.formats import Border, Layout, Letters
 from reportgen.word.styles import Numbered, Style
 from reportgen.writers.docx.layout import side_frame
+from reportgen.writers.docx.lists import CALLOUT
 from reportgen.writers.docx.looks.house import MM, House
 from reportgen.writers.docx.looks.listing import ATTRIBUTION
 
@@ -32,7 +33,7 @@ def _boxed(house: House) -> list[Style]:
             layout=Layout(after=4 * MM if briefing else 0, line=1.25 * heading, outline=1),
         ),
         Style(
-            name="Callout",
+            name=CALLOUT,
             based_on="House",
             letters=house.sans(size=sizes.idea),
             layout=Layout(after=0.3 * sizes.idea, line=1.42 * sizes.idea),

@@ -7,7 +7,15 @@ from collections.abc import Callable
 from reportgen.word.formats import Layout, Letters
 from reportgen.word.numbering import Form, Level
 from reportgen.word.styles import Numbered, Style
-from reportgen.writers.docx.lists import BULLETS, IDEAS, LEVELS, NUMBERS, level_style
+from reportgen.writers.docx.lists import (
+    BULLETS,
+    CALLOUT,
+    IDEAS,
+    IN_CALLOUT,
+    LEVELS,
+    NUMBERS,
+    level_style,
+)
 from reportgen.writers.docx.looks.house import MM, House
 
 ATTRIBUTION = "Attribution"
@@ -43,6 +51,17 @@ def styles(house: House) -> list[Style]:
                 priority=31,
             )
         )
+    made += [
+        Style(
+            name=name,
+            based_on=CALLOUT,
+            layout=Layout(left=step, first=-step),
+            numbered=Numbered(definition=name, level=0),
+            quick=False,
+            priority=30,
+        )
+        for name in IN_CALLOUT.values()
+    ]
     idea = house.sans(size=sizes.idea, old_style_figures=False)
     briefing = house.layout.columns is not None
     indent = _idea_indent(house)
@@ -81,23 +100,23 @@ def definitions(house: House, style_id: Callable[[str], str | None]) -> dict[str
     step = _step(house)
     mark = Letters(color=colors.primary)
 
+    def level(kind: str, depth: int, style: str) -> Level:
+        return Level(
+            form="bullet" if kind == BULLETS else _FORMS[depth],
+            text=_MARKS[depth] if kind == BULLETS else f"%{depth + 1}.",
+            left=step * (depth + 1),
+            hanging=step,
+            letters=mark,
+            style_id=style_id(style),
+        )
+
     def levels(kind: str) -> list[Level]:
-        bulleted = kind == BULLETS
-        return [
-            Level(
-                form="bullet" if bulleted else _FORMS[depth],
-                text=_MARKS[depth] if bulleted else f"%{depth + 1}.",
-                left=step * (depth + 1),
-                hanging=step,
-                letters=mark,
-                style_id=style_id(level_style(kind, depth)),
-            )
-            for depth in range(LEVELS)
-        ]
+        return [level(kind, depth, level_style(kind, depth)) for depth in range(LEVELS)]
 
     return {
         BULLETS: levels(BULLETS),
         NUMBERS: levels(NUMBERS),
+        **{name: [level(kind, 0, name)] for kind, name in IN_CALLOUT.items()},
         IDEAS: [
             Level(
                 form="decimal",
