@@ -21,6 +21,7 @@ from reportgen.cli.terminal import (
     shown,
     summary,
 )
+from reportgen.diagnostics import UsageError
 
 if TYPE_CHECKING:
     from reportgen.pipeline.built import Built, Step
@@ -46,6 +47,11 @@ if TYPE_CHECKING:
     metavar="N",
     help="How many worker processes; 0: none.  [default: one a processor]",
 )
+@click.option(
+    "--cluster",
+    metavar="URL",
+    help="Let the workers of a dask scheduler do the work, such as tcp://scheduler:8786.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 @click.option("--explain", is_flag=True, help="Tell why each target was made or not.")
 @with_settings
@@ -58,6 +64,7 @@ def build(
     formats: tuple[str, ...],
     out: Path | None,
     jobs: int | None,
+    cluster: str | None,
     strict: bool,
     explain: bool,
 ) -> int:
@@ -65,6 +72,8 @@ def build(
     they should be."""
     from reportgen.pipeline import api
 
+    if cluster is not None and jobs is not None:
+        raise UsageError("`--jobs` is for this machine: leave it out with `--cluster`")
     start = time.monotonic()
     with _progress(silent=explain) as on_step:
         built = api.build(
@@ -74,6 +83,7 @@ def build(
             format=formats,
             out=out,
             jobs=jobs,
+            cluster=cluster,
             strict=strict,
             on_step=on_step,
         )

@@ -9,14 +9,19 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from reportgen.engine.digests import digest_of_all
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 #: Templates count where they are read; compiled modules follow from the others.
 _APART = frozenset(("_templates", "__pycache__"))
+_PACKAGES = "packages"
+#: The length of a digest, and how many packages are named one by one.
+_DIGEST, _SHOWN = 64, 4
 
 #: What no lock file locks: the system's libraries that set text, each under its names on Linux,
 #: macOS and Windows, with the function that tells its version.
@@ -30,17 +35,48 @@ _LIBRARIES = (
 @cache
 def environment() -> str:
     """The digest, as this process found it when it first asked."""
-    found = sha256(sys.version.encode())
+    return digest_of_all(environment_parts())
+
+
+@cache
+def environment_parts() -> dict[str, str]:
+    """What the digest is of, by names for people: versions, and digests of what has none."""
+    package = sha256()
     for path in sorted(_files(str(_PACKAGE))):
         with open(path, "rb") as file:  # noqa: PTH123 - hundreds of plain strings
             data = file.read()
-        found.update(f"{path[len(str(_PACKAGE)) :]} {len(data)}\n".encode())
-        found.update(data)
-    for name in sorted(_distributions()):
-        found.update(f"{name}\n".encode())
-    for function, *names in _LIBRARIES:
-        found.update(f"{names[0]} {_version(function, names)}\n".encode())
-    return found.hexdigest()
+        package.update(f"{path[len(str(_PACKAGE)) :]} {len(data)}\n".encode())
+        package.update(data)
+    return {
+        "Python": sys.version,
+        "reportgen": package.hexdigest(),
+        _PACKAGES: "\n".join(sorted(set(_distributions()))),
+        **{names[0]: _version(function, names) for function, *names in _LIBRARIES},
+    }
+
+
+def differences(theirs: Mapping[str, str], ours: Mapping[str, str]) -> str:
+    """How another environment differs from ours, in words; empty if it does not."""
+    told = []
+    for name in sorted({*theirs, *ours}):
+        there, here = theirs.get(name, "none"), ours.get(name, "none")
+        if there == here:
+            continue
+        if name == _PACKAGES:
+            other = sorted({*there.splitlines()} - {*here.splitlines()})
+            lacking = sorted({*here.splitlines()} - {*there.splitlines()})
+            told += [f"{_some(names)} {where}" for names, where in
+                     ((other, "only there"), (lacking, "only here")) if names]  # fmt: skip
+        elif len(there) == len(here) == _DIGEST:
+            told.append(f"another {name}")
+        else:
+            told.append(f"{name} {there.split()[0]} there, {here.split()[0]} here")
+    return "; ".join(told)
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(name.rpartition(".")[0] for name in names[:_SHOWN])
+    return f"{shown} and {len(names) - _SHOWN} more packages" if len(names) > _SHOWN else shown
 
 
 def _files(folder: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ import heapq
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from itertools import count
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from reportgen.diagnostics import EnvironmentFault
 from reportgen.engine.failures import Cause, Failure
@@ -80,10 +80,10 @@ def run(
                     name, _ = running.pop(future)
                     yield name, result
             except BrokenExecutor:
-                # All futures break together, so that any job then running may be the cause.
-                suspects, running = list(running.values()), {}
+                # A pool's futures all break together, so that any of their jobs may be the cause.
                 workers.renew()
-                for name, job in suspects:
+                lost = [future for future in running if _is_lost(future)]
+                for name, job in [running.pop(future) for future in lost]:
                     yield name, _alone(task, job, workers)
     except BaseException:
         workers.kill()
@@ -101,6 +101,13 @@ def _known(
             return
         if step is not None:
             yield step
+
+
+def _is_lost(future: Future[Any]) -> bool:
+    """Whether there will be no result, since the worker is gone."""
+    if future.cancelled():
+        return True
+    return future.done() and isinstance(future.exception(), BrokenExecutor)
 
 
 def _alone(task: Callable[[Job], Result], job: Job, workers: Workers) -> Result | Failure:

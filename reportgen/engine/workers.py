@@ -36,7 +36,8 @@ class Workers(Protocol):
     that memory stays bounded.
     """
 
-    at_once: int
+    @property
+    def at_once(self) -> int: ...
 
     def import_ahead(self, modules: Iterable[str]) -> None:
         """Has the workers import these modules before there are jobs, without waiting for it."""
@@ -47,7 +48,8 @@ class Workers(Protocol):
         ...
 
     def renew(self) -> None:
-        """Makes it work again after a worker has died."""
+        """Makes it work again after a worker has died. What that costs has then been told to the
+        futures concerned: they are cancelled, or raise `BrokenExecutor`."""
         ...
 
     def kill(self) -> None:

@@ -66,6 +66,7 @@ def build(
     format: str | Sequence[str] | None = None,  # noqa: A002 - the command's own word for it
     out: str | Path | None = None,
     jobs: int | None = None,
+    cluster: str | None = None,
     strict: bool = False,
     on_step: Callable[[Step], None] | None = None,
 ) -> Built:
@@ -78,7 +79,9 @@ def build(
     folder upward; `out` is by default its `build/`. `variant` and `format`, a name each or
     several, narrow down what is made. `jobs` is the number of worker processes, by default one for
     each processor; 0 does all work in this process, which then keeps the fonts that the PDF writer
-    sets up. A script that builds with workers needs the usual `if __name__ == "__main__":`. With
+    sets up. A script that builds with workers needs the usual `if __name__ == "__main__":`.
+    `cluster` is the address of a dask.distributed scheduler (`tcp://scheduler:8786`), whose workers
+    do the work instead; they need no access to the project's files. With
     `strict`, warnings count as errors. `on_step` is called in this process each time a target is
     done.
 
@@ -86,7 +89,8 @@ def build(
     artefact. All of it stands in the result.
 
     Raises `UsageError` for a name that there is not, or if nothing is left to make;
-    `EnvironmentFault` if the project cannot be looked through. What is wrong with the content, and
+    `EnvironmentFault` if the project cannot be looked through, or the cluster cannot be worked
+    with. What is wrong with the content, and
     what keeps single reports from being read or targets from being made, is never raised.
     """
     root, workspace = open_project(project)
@@ -96,7 +100,7 @@ def build(
     choice = Choice.of(variant, format)
     request = Request(root, workspace, reports, folder, choice, strict)
     cache = Cache(root / BUILD)
-    built = build_reports(request, cache, partial(_workers, jobs), on_step=on_step)
+    built = build_reports(request, cache, partial(_workers, jobs, cluster), on_step=on_step)
     if report is None and out is None:  # another folder may hold other projects' artefacts too
         vanished = remove_vanished(folder, report_names(workspace))
         built = replace(built, removed=(*built.removed, *vanished))
@@ -335,9 +339,15 @@ def _line(words: str) -> str:
 
 
 @contextmanager
-def _workers(jobs: int | None) -> Iterator[Workers]:
+def _workers(jobs: int | None, cluster: str | None = None) -> Iterator[Workers]:
     from reportgen.engine.workers import InProcess, Processes, usable_processors
 
+    if cluster is not None:
+        from reportgen.engine.cluster import Cluster
+
+        with closing(Cluster(cluster)) as workers:
+            yield workers
+        return
     count = usable_processors() if jobs is None else jobs
     with closing(Processes(count) if count else InProcess()) as workers:
         yield workers
