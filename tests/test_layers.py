@@ -23,6 +23,7 @@ OUTSIDE = {
     "PIL": ["reportgen.writers"],
     "click": ["reportgen.cli"],
     "cssselect2": ["reportgen.writers.pdf"],
+    "distributed": ["reportgen.engine.cluster"],
     "docx": ["reportgen.word", "reportgen.writers.docx"],
     "fontTools": ["reportgen.writers"],
     "jinja2": ["reportgen.render"],
