@@ -124,7 +124,8 @@ def _cell(cell: Any, looks: dict[int, Look]) -> Cell:
     if cell.style_id not in looks:
         fill = PatternFill() if cell.fill == GONE else copy.copy(cell.fill)
         looks[cell.style_id] = Look(copy.copy(cell.font), fill, cell.number_format)
-    return Cell(cell.value, note, formula_at, looks[cell.style_id])
+    link = cell.hyperlink.target or "" if cell.hyperlink else ""
+    return Cell(cell.value, note, link, formula_at, looks[cell.style_id])
 
 
 def _text(value: object) -> str:

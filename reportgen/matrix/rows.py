@@ -42,12 +42,13 @@ class Key(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What people left in a cell: its `value` (words, plain or with looks, a number, a date), a
-    `note` pinned to it, where it stood if it is a formula, and how it looks, which only the
-    workbook knows.
+    `note` pinned to it, the address that it links to, where it stood if it is a formula, and how it
+    looks, which only the workbook knows.
     """
 
     value: object = None
     note: str = ""
+    link: str = ""
     formula_at: str = ""
     look: object = None
 

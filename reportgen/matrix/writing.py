@@ -208,6 +208,8 @@ class _Writing:
             written.quotePrefix = value.startswith(_LIKE_FORMULAS)
         elif value != "":
             written.value = value
+        if cell.link:
+            written.hyperlink = cell.link
         if cell.note:
             written.comment = Comment(cell.note, "")
         return written

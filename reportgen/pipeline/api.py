@@ -203,8 +203,9 @@ def matrix(
 
 
 def _given(files: str | Path | Sequence[str | Path]) -> list[tuple[str, bytes]]:
-    """Each file by its name, or by its path where several have that name."""
-    paths = [Path(file) for file in ([files] if isinstance(files, str | Path) else files)]
+    """Each file once, by its name, or by its path where several have that name."""
+    every = [Path(file) for file in ([files] if isinstance(files, str | Path) else files)]
+    paths = list({path.resolve(): path for path in every}.values())
     short = [path.name for path in paths]
     names = [path.name if short.count(path.name) == 1 else str(path) for path in paths]
     given: list[tuple[str, bytes]] = []

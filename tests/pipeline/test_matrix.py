@@ -102,6 +102,16 @@ def test_what_goes_is_struck_and_what_comes_is_underlined(desk: Desk) -> None:
     assert looks == [("Share", True, None), ("Publish", None, "single")]
 
 
+def test_a_file_that_is_given_twice_counts_once(desk: Desk) -> None:
+    assert len(desk.make("anna", "anna").rows()) == 4
+
+
+def test_a_matrix_of_files_that_say_nothing_is_one_without_rows(desk: Desk) -> None:
+    (desk.root / "dora.docx").write_bytes(sent())
+    assert desk.make("dora").rows() == []
+    assert len(desk.make("dora", "cleo").rows()) == 1
+
+
 def test_a_comment_that_was_passed_on_in_another_copy_has_one_row(desk: Desk) -> None:
     (desk.root / "again.docx").write_bytes(anna().done())
     rows = desk.make("anna", "again").rows()
@@ -298,8 +308,11 @@ def test_formulas_notes_and_colours_that_people_leave_stay(desk: Desk) -> None:
     sheet.cell(number, PROPOSAL).comment = Comment("ask the chair", "Dana")
     sheet.cell(number, RESPONSE).fill = PatternFill("solid", fgColor="FFFF00")
     sheet.fill(number, RESPONSE, "yes")
+    sheet.cell(number, RESPONSE).hyperlink = "https://example.org/minutes"
     sheet.save()
     again = desk.make("ben", "anna", "cleo")
+    assert again.cell(number, RESPONSE).hyperlink.target == "https://example.org/minutes"
+    assert again.cell(number, RESPONSE).value == "yes"
     assert again.cell(number, PROPOSAL).comment.text == "ask the chair"
     assert again.cell(number, RESPONSE).fill.fgColor.rgb == "00FFFF00"
     cell = again.cell(number, "Length")
