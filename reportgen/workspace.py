@@ -80,6 +80,7 @@ class Workspace(Protocol):
         ...
 
 
+@lru_cache(maxsize=4096)
 def normalise(path: str) -> str:
     """The path without `.` and `..`. Raises `OutsideProject` if it is absolute or climbs out."""
     pure = PurePosixPath(path)

@@ -140,11 +140,16 @@ class Desk:
         """`sent` is what was sent, if the source has moved on since."""
         self.files = files
         self.workspace = in_memory(files)
-        self.data, self.base = sent_from(self.workspace)
         self.drafts = Drafts(self.workspace, "note")
         self.source = self.drafts.source("full", None)
+        self.base = self.source.base
         self.carried = carry(sent or self.base, self.source)
         self.trial = Trial(self.drafts.snapshot, self.drafts.loaded, self.source)
+
+    @cached_property
+    def data(self) -> bytes:
+        """The draft as it goes out."""
+        return sent_from(self.workspace)[0]
 
     def review(self, *drafts: bytes) -> Outcome:
         returned = [importers.read(f"{n}.docx", data) for n, data in enumerate(drafts)]
