@@ -29,6 +29,8 @@ def origin_of(sent: Sent, source: Source) -> tuple[Address | None, Reason]:
     for name, (what, key, hint) in _ORIGINS.items():
         if style.startswith(name) and sent.address is None:
             place = sent.place or (None if key is None else report.child(key))
+            if name == "toc":
+                place = place or source.headings_by_words.get(sent.wording.words_alone)
             return place, Reason(
                 "computed", f"the toolkit makes this from the source: {what}", hint
             )

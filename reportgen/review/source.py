@@ -111,6 +111,16 @@ class Source:
         return tuple(title for around, title in self._titles if holds(around, address))
 
     @cached_property
+    def headings_by_words(self) -> Mapping[str, Address]:
+        """Where the heading of these words is, the first of all that say the same."""
+        found: dict[str, Address] = {}
+        for node in self._nodes():
+            if isinstance(node, Part | Section):
+                words = " ".join(plain_text(node.title.inlines).split())
+                found.setdefault(words, node.title.address)
+        return found
+
+    @cached_property
     def _titles(self) -> list[tuple[Address, str]]:
         return [
             (node.address, plain_text(node.title.inlines))
