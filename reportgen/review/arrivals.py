@@ -16,6 +16,7 @@ from reportgen.review.anchors import (
     is_between,
 )
 from reportgen.review.changes import Change, Op, Reason
+from reportgen.review.content import content_of, trimmed
 from reportgen.review.entries import OWNED, block_at, is_plain_text
 from reportgen.review.formatting import of_style, of_words
 from reportgen.review.newcomers import Making, Newcomer, by_top
@@ -38,7 +39,12 @@ class Arrivals:
     def changes(self, newcomers: Sequence[Newcomer]) -> Iterator[Change]:
         """A change for each new paragraph or list, in order."""
         for _, group in groupby(newcomers, lambda one: (one.before, one.after)):
-            run = list(group)
+            run: list[Newcomer] = []
+            for one in group:
+                content = content_of(one.reading.wording.units)
+                yield from (self.making.refused([one], why) for why in content.troubles)
+                if trimmed(content.units):
+                    run.append(one)
             while run:
                 first = run[0]
                 if first.is_heading:

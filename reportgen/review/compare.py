@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportgen.model.address import Address
 from reportgen.review.anchors import Neighbour
 from reportgen.review.arrivals import Arrivals
 from reportgen.review.changes import Change, Reason, Remark
-from reportgen.review.formatting import of_style, of_words
+from reportgen.review.formatting import of_list, of_sections, of_style, of_words
 from reportgen.review.gone import removals
 from reportgen.review.hunks import Hunks
 from reportgen.review.moves import Mover, moves
@@ -53,7 +54,9 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
     newcomers = [one for one in newcomers if not _is_new_note(file, one.reading)]
     in_heads = [one for one in newcomers if one.reading.room == HEAD]
     newcomers = [one for one in newcomers if one not in in_heads]
-    found += [making.refused([one], _HEAD) for one in in_heads if one.reading.is_edited]
+    title = file.source.report.address.child("title")
+    typed = [making.refused([one], _HEAD) for one in in_heads if file.is_typed(one.reading)]
+    found += [replace(one, address=title) for one in typed]
     news = [one for one in newcomers if not file.has_already(one.reading)]
     found += [making.already(one) for one in newcomers if one not in news]
     newcomers = news
@@ -62,6 +65,7 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
     found += Arrivals(making).changes([one for one in newcomers if one not in in_tables])
     found += removals(file, gone)
     found += moves(file, movers)
+    found += of_sections(file)
     return with_transfers(sorted(found, key=lambda change: change.order))
 
 
@@ -69,9 +73,12 @@ def _formatting(file: Placed, group: Group) -> Iterator[Change]:
     """What is set as the source cannot have it."""
     (first, *others), reading = file.sent(group), file.reading(group)
     yield from of_words(file, reading, first.place, group.passages[0])
-    is_one = not others and len(group.paragraphs) == 1
-    if is_one and reading.style != first.passage.style:
+    if others or len(group.paragraphs) > 1:
+        return
+    if reading.style != first.passage.style:
         yield of_style(file, reading, first.passage.style, first.place, group.passages[0])
+    elif group not in file.placement.moved:  # LibreOffice may make an item of what it moves
+        yield from of_list(file, reading, first.place, group.passages[0])
 
 
 def left_over(file: Placed) -> Iterator[tuple[Remark, Address | None]]:

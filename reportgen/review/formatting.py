@@ -6,11 +6,17 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from reportgen.model.address import Address
+from reportgen.review.carry import Sent
 from reportgen.review.changes import Change, Hand, Kind, Reason, Shown
 from reportgen.review.notation import around, line_of
 from reportgen.review.placed import Placed
 from reportgen.review.reading import Reading
 
+_SECTION = Reason(
+    "formatting",
+    "the source cannot hold this: a section break",
+    "sections of a draft come from the report's parts",
+)
 _HINT = "say in the source what is meant by it"
 
 
@@ -56,6 +62,44 @@ def of_style(
     restyled = reading.paragraphs[0].restyled
     hands = file.hands([restyled] if restyled else [])
     return _refused(Reason("style", message, _HINT), shown, hands, address, (order, 0))
+
+
+def of_sections(file: Placed) -> Iterator[Change]:
+    """A refusal for each end of a section, but for that in front of the annex."""
+    after: Sent | None = None
+    passages = {
+        number: file.sent(group)[0]
+        for group in file.placement.groups
+        if group.passages
+        for number in group.paragraphs[:1]
+    }
+    for number in range(len(file.readings) - 1, -1, -1):
+        reading = file.readings[number]
+        if any(paragraph.ends_section for paragraph in reading.paragraphs):
+            follows = None if after is None else after.place
+            if follows is None or follows.path[:1] != ("annex",):
+                here = passages.get(number, after)
+                place, order = (here.place, here.passage.number) if here else (None, 0)
+                shown = Shown(new=line_of(reading.wording.units))
+                yield _refused(_SECTION, shown, file.hands([]), place, (order, 0))
+        after = passages.get(number, after)
+
+
+def of_list(
+    file: Placed, reading: Reading, address: Address | None, order: int
+) -> Iterator[Change]:
+    """A refusal, if a paragraph of the same style came into a list, out of it, or deeper."""
+    if reading.level == file.usual_level(reading.style):
+        return
+    is_now = (
+        "taken out of its list"
+        if reading.level is None
+        else f"put on level {reading.level + 1} of a list"
+    )
+    shown = Shown(new=line_of(reading.wording.units))
+    hands = file.hands([told] if (told := reading.paragraphs[0].restyled) else [])
+    reason = Reason("list", f"the paragraph was {is_now}", _HINT)
+    yield _refused(reason, shown, hands, address, (order, 0))
 
 
 def _listed(foreign: Iterable[str]) -> Reason:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.model.address import Address
@@ -10,11 +10,12 @@ from reportgen.model.edits import Remove
 from reportgen.review.carry import Sent
 from reportgen.review.changes import Change, Kind, Op, Reason, Shown
 from reportgen.review.computed import origin_of
-from reportgen.review.entries import row_at, wholes
+from reportgen.review.entries import is_cell, row_at, wholes
 from reportgen.review.notation import line_of
 from reportgen.review.place import Group
 from reportgen.review.placed import Placed
 from reportgen.review.reading import NOTE
+from reportgen.review.source import Source, holds
 from reportgen.review.units import Unit, calls_in
 from reportgen.word.returned import Revision
 from reportgen.word.views import Gone, text
@@ -28,6 +29,11 @@ _COLUMN = Reason(
     "column",
     "a column cannot be removed in a draft",
     "take it out of `columns:` and of each row in the source",
+)
+_TABLE = Reason(
+    "table",
+    "a table goes with its caption, and something of it is still there",
+    "remove the whole of it, or take it out of the source by hand",
 )
 
 
@@ -54,12 +60,38 @@ def removals(file: Placed, groups: Sequence[Group]) -> Iterator[Change]:
     removed = [loss for loss in losses if _is_sound(file, loss)]
     yield from (_other(file, loss) for loss in losses if loss not in removed)
     whole = wholes([home for loss in removed for home in loss.homes], file.source)
+    for rows in _tables_without_caption(removed, whole, file.source):
+        yield _change(file, rows, refused=_TABLE)
+        removed = [loss for loss in removed if loss not in rows]
     together: dict[tuple[Address, ...], list[Loss]] = {}
     for loss in removed:
         targets = tuple(dict.fromkeys(whole[home] for home in loss.homes))
         together.setdefault(targets, []).append(loss)
     for targets, row in together.items():
         yield _removal(file, row, tuple(Remove(target) for target in targets))
+
+
+def _tables_without_caption(
+    removed: Sequence[Loss], whole: Mapping[Address, Address], source: Source
+) -> Iterator[list[Loss]]:
+    """The cells of each table that is gone with all its rows, though not as a whole."""
+    cells: dict[Address, list[Loss]] = {}
+    for loss in removed:
+        for home in loss.homes[:1]:
+            row = row_at(home)
+            if is_cell(home) and (row is None or holds(row, whole[home])):
+                table = Address(home.file, home.path[: _depth_of_rows(home)])
+                cells.setdefault(table, []).append(loss)
+    for table, losses in cells.items():
+        rows = table.child("rows")
+        gone = {home for loss in losses for home in loss.homes}
+        if all(one in gone for one in source.worded if holds(rows, one)):
+            yield losses
+
+
+def _depth_of_rows(cell: Address) -> int:
+    """How long the address of a cell's table is."""
+    return max(n for n, step in enumerate(cell.path) if step in ("rows", "columns"))
 
 
 def _loss(file: Placed, group: Group) -> Loss:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,8 +18,11 @@ from reportgen.review.reading import BODY, FILE, HEAD, Names, Reading, read, tog
 from reportgen.review.source import Source
 from reportgen.review.units import CALL, Atom, Unit, Units, stretches_of
 from reportgen.review.words import Wording
-from reportgen.word.returned import Comment, Returned, Revision
-from reportgen.word.views import View, accepted
+from reportgen.word.returned import Comment, Returned, Revision, Words
+from reportgen.word.views import View, accepted, text
+
+#: The names of Word's styles for lists, with their level from 1; none is the first.
+_LEVELS = re.compile(r"List (?:Bullet|Number)(?: ([2-9]))?", re.IGNORECASE)
 
 
 @dataclass(eq=False)
@@ -65,6 +69,31 @@ class Placed:
             and all(self.readings[number].line.is_empty for number in group.paragraphs)
             and not any(sent.address and is_cell(sent.address) for sent in self.sent(group))
         )
+
+    def is_typed(self, reading: Reading) -> bool:
+        """Whether there are any words in a running head that no head had which was sent, fields
+        apart: each program repeats heads in its own way."""
+        pieces = [piece for one in reading.paragraphs for piece in one.pieces]
+        words = " ".join(text(p for p in pieces if isinstance(p.content, Words)).split())
+        said = {sent.wording.words_alone for sent in self.carried.passages}
+        return reading.is_edited or (bool(words) and words not in said)
+
+    def usual_level(self, style: str) -> int | None:
+        """The level of most paragraphs of a style, which may be in lists by themselves: Word's own
+        styles for lists say it by their names."""
+        levels = self._levels.get(style, Counter())
+        named = _LEVELS.fullmatch(style)
+        usual = int(named[1] or 1) - 1 if named else None
+        return max(levels, key=lambda level: (levels[level], level == usual), default=usual)
+
+    @cached_property
+    def _levels(self) -> Mapping[str, Counter[int | None]]:
+        """How many paragraphs of each style are on each level."""
+        found: dict[str, Counter[int | None]] = {}
+        for reading in self.readings:
+            if not reading.line.is_empty:
+                found.setdefault(reading.style, Counter())[reading.level] += 1
+        return found
 
     def has_already(self, reading: Reading) -> bool:
         """Whether the source has got such a paragraph since the draft was sent."""

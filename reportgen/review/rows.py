@@ -22,6 +22,11 @@ _NEW_TABLE = Reason(
 _SECOND_PARAGRAPH = Reason(
     "one-paragraph", "a cell is one paragraph", "put it all into one paragraph, or into another row"
 )
+_NEW_COLUMN = Reason(
+    "column",
+    "a column cannot come from a draft",
+    "write it into `columns:` and into each row in the source",
+)
 
 
 class Tables:
@@ -116,4 +121,5 @@ class Tables:
                     named, notes = making.names.named(units, there, self.file)
                     new = dressed(Wording(named), 0, 0, Wording(()))
                     return making.change([one], Anchor(there), (Replace(there, 0, 0, new), *notes))
-        return making.refused([one], _SECOND_PARAGRAPH)
+        known = any((table, column) == (cell.table, cell.column) for table, _, column in self.cells)
+        return making.refused([one], _SECOND_PARAGRAPH if known else _NEW_COLUMN)

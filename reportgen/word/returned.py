@@ -139,7 +139,8 @@ class Paragraph:
     `deleted` are revisions of the paragraph's mark: a deleted mark joins it to the next paragraph
     once accepted, an inserted one joins it to the next once rejected. `was_style` is the style
     before a tracked change. `foreign` lists formatting that the source cannot hold. `box` is the
-    text box that it stands in, counted in the document from 0.
+    text box that it stands in, counted in the document from 0. `ends_section` says that what
+    follows is another section of the document.
     """
 
     pieces: tuple[Piece, ...]
@@ -153,6 +154,7 @@ class Paragraph:
     restyled: Revision | None = None
     foreign: tuple[str, ...] = ()
     box: int | None = None
+    ends_section: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ class Standing:
     was_style: str | None = None
     restyled: Revision | None = None
     foreign: tuple[str, ...] = ()
+    ends_section: bool = False
 
     @property
     def text(self) -> str:
@@ -316,5 +317,6 @@ def _joined(chain: list[Paragraph], decision: _Decision) -> Standing:
             last.was_style,
             last.restyled,
             last.foreign,
+            last.ends_section,
         )
     )

@@ -221,61 +221,6 @@ def test_a_change_goes_home(case: str, tracked: bool, tmp_path: Path) -> None:
     assert {hand.name for hand in proposal.hands} == {"Anna" if tracked else ""}
 
 
-#: What a reviewer does that the source cannot take, and why.
-REFUSALS: dict[str, tuple[Edit, str]] = {
-    "the date": (lambda draft: draft.replace("June", "July"), "computed"),
-    "an entry of the contents": (
-        lambda draft: draft.replace("Below the Bridge", "Under the Bridge"),
-        "computed",
-    ),
-    "a label": (lambda draft: draft.replace("Table", "Plate"), "computed"),
-    "an underline": (lambda draft: draft.set("Two paragraphs", "u"), "formatting"),
-    "another style": (
-        lambda draft: draft.insert("A folded paragraph", "Quoted.", style="Quote"),
-        "style",
-    ),
-    "a second paragraph in a cell": (
-        lambda draft: draft.insert("Lower gauge", "And more."),
-        "one-paragraph",
-    ),
-    "a title in two": (
-        lambda draft: draft.split("the Bridge", nth=1),
-        "one-paragraph",
-    ),
-    "a heading without its text": (
-        lambda draft: draft.remove("Below the Bridge", nth=1),
-        "required",
-    ),
-    "a heading above what is there": (
-        lambda draft: draft.insert("A folded paragraph", "New Heading", style="Heading2"),
-        "new-section",
-    ),
-    "a part": (
-        lambda draft: draft.insert("A baker", "New Part", style="Heading1"),
-        "new-part",
-    ),
-    "a note emptied": (
-        lambda draft: draft.replace("Some 260 of them do.", ""),
-        "note-emptied",
-    ),
-    "an item before the list of another": (
-        lambda draft: draft.insert("A third item", "Between.", style="ListBullet"),
-        "list-changes-hands",
-    ),
-}
-
-
-@pytest.mark.parametrize("case", REFUSALS)
-def test_what_the_source_cannot_take_is_refused_with_its_reason(case: str, tmp_path: Path) -> None:
-    edit, code = REFUSALS[case]
-    found, lines = applied(tmp_path, edit(Draft(sent(), "Anna")))
-    assert code in [refusal.why.code for refusal in found.merged.refusals]
-    assert found.merged.conflicts == ()
-    if not found.merged.proposals:
-        assert lines == []
-        assert found.written == ()
-
-
 def anna() -> Draft:
     return Draft(sent(), "Anna")
 
@@ -515,16 +460,6 @@ def test_comments_without_a_change_are_told_with_their_place(tmp_path: Path) -> 
     )
     assert [one.text for one in found.merged.proposals[0].remarks] == ["Better."]
     assert len(found.comments) == 1
-
-
-def test_what_the_source_itself_asks_in_comments_is_nobodys(tmp_path: Path) -> None:
-    """A missing note is asked for, so is what a block's `query:` says; answers to it are told."""
-    asked = FILES["water.yaml"].replace("- One item is short.", "- {text: One item, query: One?}")
-    on_disk(tmp_path, {**FILES, "water.yaml": asked})
-    draft = Draft(sent(), "House").comment("Grain travels", "[Note text to come]")
-    draft = draft.comment("Rivers", "One?").comment("borders", "One? Why?")
-    found = reviewed(tmp_path, draft.done())
-    assert [remark.text for remark, _ in found.comments] == ["One? Why?"]
 
 
 def test_what_the_draft_asks_is_no_comment_of_a_reviewer_unless_it_is_changed(

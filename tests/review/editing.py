@@ -11,9 +11,22 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
-NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-W = f"{{{NAMESPACE}}}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+from tests.review.runs import (
+    NAMESPACE,
+    W,
+    apart,
+    append_to,
+    cut_run,
+    drop,
+    elements_of,
+    is_by,
+    run_of,
+    runs_of,
+    text_of,
+    words_of_run,
+    wrap,
+)
+
 _DAY = "2015-05-01T10:00:00Z"
 STORIES = ("word/document.xml", "word/footnotes.xml")
 COMMENTS = "word/comments.xml"
@@ -107,7 +120,7 @@ class Draft:
         call = next(paragraph.iter(f"{W}footnoteReference"))
         run = next(call.iterancestors(f"{W}r"))
         if self.by is not None:
-            _wrap(run, self._mark("del"))
+            wrap(run, self._mark("del"))
             return self
         number = call.get(f"{W}id")
         run.getparent().remove(run)
@@ -130,7 +143,7 @@ class Draft:
         number = str(len(comments))
         for name, value in (("id", number), ("author", self.by or ""), ("date", _DAY)):
             comment.set(f"{W}{name}", value)
-        etree.SubElement(comment, f"{W}p").append(_run(text, None))
+        etree.SubElement(comment, f"{W}p").append(run_of(text, None))
         for kind, put in (("Start", runs[0].addprevious), ("End", runs[-1].addnext)):
             mark = etree.Element(f"{W}commentRange{kind}")
             mark.set(f"{W}id", number)
@@ -176,7 +189,7 @@ class Draft:
         place = runs[0] if runs else self._place(paragraph, start)
         look = None if place is None else place.find(f"{W}rPr")
         if new:
-            run = _run(new, None if look is None else copy.deepcopy(look))
+            run = run_of(new, None if look is None else copy.deepcopy(look))
             self._place_before(paragraph, place, self._tracked("ins", run))
         for run in runs:
             self._take(run)
@@ -215,7 +228,7 @@ class Draft:
         body = etree.SubElement(note, f"{W}p")
         marker = etree.SubElement(body, f"{W}r")
         etree.SubElement(marker, f"{W}footnoteRef")
-        body.append(self._tracked("ins", _run(f" {words}", None)))
+        body.append(self._tracked("ins", run_of(f" {words}", None)))
         call = etree.Element(f"{W}r")
         etree.SubElement(call, f"{W}footnoteReference").set(f"{W}id", number)
         self._place_before(paragraph, self._place(paragraph, at), self._tracked("ins", call))
@@ -232,15 +245,15 @@ class Draft:
             etree.SubElement(properties, f"{W}pStyle").set(f"{W}val", name)
         if self.by is not None:
             etree.SubElement(properties, f"{W}rPr").append(self._mark("ins"))
-        made.append(self._tracked("ins", _run(words, None)))
+        made.append(self._tracked("ins", run_of(words, None)))
         beside.addnext(made)
         return self
 
     def remove_paragraph(self, paragraph: etree._Element) -> Draft:
         if self.by is None:
-            _drop(paragraph)
+            drop(paragraph)
             return self
-        for run in list(_runs(paragraph)):
+        for run in list(runs_of(paragraph)):
             self._take(run)
         self._of_mark(paragraph).append(self._mark("del"))
         return self
@@ -250,7 +263,7 @@ class Draft:
         self._cut(paragraph, start, start)
         place = self._place(paragraph, start)
         assert place is not None
-        first = _apart(place, paragraph)
+        first = apart(place, paragraph)
         second = etree.Element(f"{W}p")
         properties = paragraph.find(f"{W}pPr")
         if properties is not None:
@@ -267,14 +280,14 @@ class Draft:
         assert following is not None
         assert following.tag == f"{W}p"
         if glue:
-            _append(paragraph, self._tracked("ins", _run(glue, None)))
+            append_to(paragraph, self._tracked("ins", run_of(glue, None)))
         if self.by is not None:
             self._of_mark(paragraph).append(self._mark("del"))
             return self
         for element in list(following):
             if element.tag != f"{W}pPr":
                 paragraph.append(element)
-        _drop(following)
+        drop(following)
         return self
 
     def move_after(self, paragraph: etree._Element, beside: etree._Element) -> Draft:
@@ -284,11 +297,11 @@ class Draft:
         copied = copy.deepcopy(paragraph)
         for mark in [*copied.iter(f"{W}bookmarkStart"), *copied.iter(f"{W}bookmarkEnd")]:
             mark.getparent().remove(mark)
-        for run in list(_runs(copied)):
-            _wrap(run, self._mark("moveTo"))
+        for run in list(runs_of(copied)):
+            wrap(run, self._mark("moveTo"))
         self._of_mark(copied).append(self._mark("ins"))
-        for run in list(_runs(paragraph)):
-            _wrap(run, self._mark("moveFrom"))
+        for run in list(runs_of(paragraph)):
+            wrap(run, self._mark("moveFrom"))
         self._of_mark(paragraph).append(self._mark("del"))
         beside.addnext(copied)
         return self
@@ -315,10 +328,48 @@ class Draft:
                 if element.tag != f"{W}pPr":
                     own.remove(element)
             if words:
-                own.append(self._tracked("ins", _run(words, None)))
+                own.append(self._tracked("ins", run_of(words, None)))
         if self.by is not None:
             self._of_row(made).append(self._mark("ins"))
         row.addnext(made)
+        return self
+
+    def lay(self, words: str, properties: str) -> Draft:
+        """Gives a paragraph properties, as they stand in its `w:pPr`."""
+        own = self.paragraph(words).find(f"{W}pPr")
+        assert own is not None
+        own.extend(elements_of(properties))
+        return self
+
+    def lay_part(self, words: str, part: str, properties: str) -> Draft:
+        """Gives properties to what the paragraph stands in: `tbl` or `tc`."""
+        around = next(self.paragraph(words).iterancestors(f"{W}{part}"))
+        next(around.iter(f"{W}{part}Pr")).extend(elements_of(properties))
+        return self
+
+    def precede(self, words: str, blocks: str) -> Draft:
+        """Puts blocks, as they stand in the body, in front of a paragraph."""
+        for element in elements_of(blocks):
+            self.paragraph(words).addprevious(element)
+        return self
+
+    def remove_table(self, words: str) -> Draft:
+        table = next(self.paragraph(words).iterancestors(f"{W}tbl"))
+        table.getparent().remove(table)
+        return self
+
+    def remove_column(self, words: str) -> Draft:
+        cell = next(self.paragraph(words).iterancestors(f"{W}tc"))
+        number = len(list(cell.itersiblings(f"{W}tc", preceding=True)))
+        for row in next(cell.iterancestors(f"{W}tbl")).iter(f"{W}tr"):
+            row.remove(row.findall(f"{W}tc")[number])
+        return self
+
+    def type_in_foot(self, words: str) -> Draft:
+        """Words behind the last of a foot of the pages."""
+        name = next(name for name in self.entries if name.startswith("word/footer"))
+        foot = self.parts[name] = etree.fromstring(self.entries[name])
+        list(foot.iter(f"{W}p"))[-1].append(run_of(words, None))
         return self
 
     # How it is tracked
@@ -339,12 +390,12 @@ class Draft:
 
     def _take(self, run: etree._Element) -> None:
         """Deletes a run; one that someone else inserted stays, inserted and deleted."""
-        if self.by is None or _is_own(run, self.by):
+        if self.by is None or is_by(run, self.by):
             run.getparent().remove(run)
             return
         for words in run.iter(f"{W}t"):
             words.tag = f"{W}delText"
-        _wrap(run, self._mark("del"))
+        wrap(run, self._mark("del"))
 
     def _of_mark(self, paragraph: etree._Element) -> etree._Element:
         """The properties of a paragraph's mark."""
@@ -368,14 +419,14 @@ class Draft:
         """The runs that hold exactly these characters, once runs are cut at both ends."""
         found: list[etree._Element] = []
         at = 0
-        for whole in list(_runs(paragraph)):
+        for whole in list(runs_of(paragraph)):
             run, first = whole, at
-            last = first + len(_words(run))
+            last = first + len(words_of_run(run))
             at = last
             if first < start < last:
-                run, first = _cut_run(run, start - first), start
+                run, first = cut_run(run, start - first), start
             if first < end < last:
-                _cut_run(run, end - first)
+                cut_run(run, end - first)
                 last = end
             if start <= first < last <= end:
                 found.append(run)
@@ -386,101 +437,18 @@ class Draft:
     ) -> None:
         """In front of a run, at its side if that can be; at the end if there is none."""
         if place is None:
-            _append(paragraph, element)
+            append_to(paragraph, element)
         elif place.getparent().tag == f"{W}hyperlink":
             place.addprevious(element)
         else:
-            _apart(place, paragraph).addprevious(element)
+            apart(place, paragraph).addprevious(element)
 
     def _place(self, paragraph: etree._Element, at: int) -> etree._Element | None:
         """The run that begins at a character; None at the end."""
         position = 0
-        for run in _runs(paragraph):
-            words = _words(run)
+        for run in runs_of(paragraph):
+            words = words_of_run(run)
             if words and position == at:
                 return run
             position += len(words)
         return None
-
-
-def text_of(paragraph: etree._Element) -> str:
-    """What a paragraph says, deleted words apart."""
-    return "".join(_words(run) for run in _runs(paragraph))
-
-
-def _words(run: etree._Element) -> str:
-    return "".join(element.text or "" for element in run.iter(f"{W}t"))
-
-
-def _runs(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """The runs of a paragraph itself, not those of a text box in it."""
-    for run in paragraph.iter(f"{W}r"):
-        if next(run.iterancestors(f"{W}p")) is paragraph:
-            yield run
-
-
-def _run(words: str, look: etree._Element | None) -> etree._Element:
-    run = etree.Element(f"{W}r")
-    if look is not None:
-        run.append(look)
-    text = etree.SubElement(run, f"{W}t")
-    text.text = words
-    text.set(_SPACE, "preserve")
-    return run
-
-
-def _cut_run(run: etree._Element, at: int) -> etree._Element:
-    """Cuts a run of one text at a character; returns its second half."""
-    second = copy.deepcopy(run)
-    (words,) = run.iter(f"{W}t")
-    (others,) = second.iter(f"{W}t")
-    words.text, others.text = (words.text or "")[:at], (others.text or "")[at:]
-    for element in (words, others):
-        element.set(_SPACE, "preserve")
-    run.addnext(second)
-    return second
-
-
-def _append(paragraph: etree._Element, element: etree._Element) -> None:
-    """Behind the last words, within the bookmark of the passage."""
-    marks = paragraph.findall(f"{W}bookmarkEnd")
-    if marks:
-        marks[0].addprevious(element)
-    else:
-        paragraph.append(element)
-
-
-def _apart(run: etree._Element, paragraph: etree._Element) -> etree._Element:
-    """The child of the paragraph that begins with the run: what encloses it is cut in two."""
-    element = run
-    while (parent := element.getparent()) is not paragraph:
-        if element.getprevious() is None:
-            element = parent
-            continue
-        second = etree.Element(parent.tag, parent.attrib)
-        for moving in [element, *element.itersiblings()]:
-            second.append(moving)
-        parent.addnext(second)
-        element = second
-    return element
-
-
-def _is_own(run: etree._Element, author: str) -> bool:
-    return any(mark.get(f"{W}author") == author for mark in run.iterancestors(f"{W}ins"))
-
-
-def _wrap(run: etree._Element, mark: etree._Element) -> None:
-    run.addprevious(mark)
-    mark.append(run)
-
-
-def _drop(paragraph: etree._Element) -> None:
-    """Takes a paragraph away; a cell keeps one, as Word demands."""
-    parent = paragraph.getparent()
-    others = [p for p in parent.iterchildren(f"{W}p") if p is not paragraph]
-    if parent.tag != f"{W}tc" or others:
-        parent.remove(paragraph)
-        return
-    for element in list(paragraph):
-        if element.tag != f"{W}pPr":
-            paragraph.remove(element)

@@ -162,16 +162,7 @@ class Line:
         return True
 
     def finished(self) -> tuple[Piece, ...]:
-        """The pieces.
-
-        A page break at either end is the layout of a paragraph: LibreOffice writes it for a
-        paragraph that begins a page, at the end of the one before it.
-        """
-        pieces = self._pieces
-        while pieces and _is_old_page_break(pieces[-1]):
-            pieces.pop()
-        begin = next((n for n, each in enumerate(pieces) if not _is_old_page_break(each)), 0)
-        return merged(pieces[begin:])
+        return merged(self._pieces)
 
     # Runs
 
@@ -361,8 +352,13 @@ _UNKNOWN = {
 }
 
 
-def _is_old_page_break(piece: Piece) -> bool:
-    return piece.content == _PAGE_BREAK and piece.inserted is None and piece.deleted is None
+def without_page_break(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Pieces without a page break at the end: LibreOffice writes it there if the next paragraph
+    begins a page by its own layout."""
+    last = next(reversed(pieces), None)
+    if last is None or last.content != _PAGE_BREAK or last.inserted or last.deleted:
+        return pieces
+    return pieces[:-1]
 
 
 def _text(element: Xml) -> str:

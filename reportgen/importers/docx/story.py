@@ -10,11 +10,24 @@ from lxml import etree
 from reportgen.importers.docx.drawings import chosen
 from reportgen.importers.docx.fields import whole_fields
 from reportgen.importers.docx.histories import DELETED, INSERTED, UNTOUCHED, History
-from reportgen.importers.docx.line import SILENT, TRANSPARENT, Line, Running
+from reportgen.importers.docx.line import (
+    SILENT,
+    TRANSPARENT,
+    Line,
+    Running,
+    without_page_break,
+)
 from reportgen.importers.docx.names import q, value, whole
 from reportgen.importers.docx.package import Package
-from reportgen.importers.docx.styles import Layout, Styles, differences, layout, list_level
-from reportgen.word.returned import Cell, Paragraph
+from reportgen.importers.docx.styles import (
+    Layout,
+    Styles,
+    begins_page,
+    differences,
+    layout,
+    list_level,
+)
+from reportgen.word.returned import Cell, Paragraph, Revision
 from reportgen.word.views import text
 from reportgen.word.xml import Xml
 
@@ -62,11 +75,13 @@ class _Reading:
         self._paragraphs: list[Paragraph] = []
         #: Takes marks that stand between paragraphs; they count for the next one.
         self._between = Line(running, None)
+        #: Tracked changes of the layout of tables and pages; they too are told of the next one.
+        self._layouts: list[tuple[str, Revision]] = []
 
     def finished(self) -> tuple[Paragraph, ...]:
         """The paragraphs. Marks that no paragraph followed belong to the last."""
         if self._paragraphs:
-            last, marks = self._paragraphs[-1], self._between
+            last, marks = self._told(self._paragraphs[-1]), self._between
             self._paragraphs[-1] = replace(
                 last,
                 pieces=(*last.pieces, *marks.finished()),
@@ -90,6 +105,8 @@ class _Reading:
             elif name in INSERTED or name in DELETED:
                 history = self._running.moves.within(place.history, element)
                 self.blocks(element, replace(place, history=history))
+            elif name == q("w:sectPr"):
+                self._note(element)
             elif name not in SILENT and not self._between.mark(element):
                 self._block_of_no_paragraph(element, place)
 
@@ -117,8 +134,13 @@ class _Reading:
             mark.deleted,
             foreign=tuple(differences(own, styled)),
             box=place.box,
+            ends_section=properties is not None and properties.find(q("w:sectPr")) is not None,
         )
-        self._paragraphs.append(self._restyled(paragraph, properties))
+        if begins_page(own, styled) and self._paragraphs:
+            last = self._paragraphs[-1]
+            self._paragraphs[-1] = replace(last, pieces=without_page_break(last.pieces))
+        self._note(None if properties is None else properties.find(q("w:sectPr")))
+        self._paragraphs.append(self._told(self._restyled(paragraph, properties)))
         self._boxes_of(line)
 
     def _line(self, own: Layout) -> Line:
@@ -142,6 +164,20 @@ class _Reading:
             restyled=self._running.moves.revision(change),
             foreign=tuple(dict.fromkeys((*paragraph.foreign, *changed))),
         )
+
+    def _note(self, properties: Xml | None) -> None:
+        for change in properties.iter(*_LAYOUTS) if properties is not None else ():
+            told = f"other {_LAYOUTS[change.tag]}", self._running.moves.revision(change)
+            self._layouts.append(told)
+
+    def _told(self, paragraph: Paragraph) -> Paragraph:
+        """The paragraph, with the changes of layout around it."""
+        told, self._layouts = self._layouts, []
+        if not told:
+            return paragraph
+        foreign = dict.fromkeys((*paragraph.foreign, *(words for words, _ in told)))
+        restyled = paragraph.restyled or told[0][1]
+        return replace(paragraph, foreign=tuple(foreign), restyled=restyled)
 
     def _boxes_of(self, line: Line) -> None:
         """What stands in a text box is none of a field's that runs on around it."""
@@ -169,15 +205,19 @@ class _Reading:
         number = self._stories.next_table()
         outer = place.cell
         around = History(outer.inserted, outer.deleted) if outer is not None else place.history
+        self._note(table.find(q("w:tblPr")))
         for row_number, row in enumerate(self._inside(table, q("w:tr"))):
             properties = row.find(q("w:trPr"))
             of_row = self._running.moves.told_by(properties, around)
+            self._note(properties)
             column = whole(value(properties, "w:gridBefore"))
             for cell in self._inside(row, q("w:tc")):
-                of_cell = self._running.moves.told_by(cell.find(q("w:tcPr")), of_row)
+                of_its_own = cell.find(q("w:tcPr"))
+                of_cell = self._running.moves.told_by(of_its_own, of_row)
+                self._note(of_its_own)
                 at = Cell(number, row_number, column, *of_cell)
                 self.blocks(cell, replace(place, cell=at))
-                column += max(1, whole(value(cell.find(q("w:tcPr")), "w:gridSpan"), 1))
+                column += max(1, whole(value(of_its_own, "w:gridSpan"), 1))
 
     def _inside(self, parent: Xml, name: str) -> Iterator[Xml]:
         """Rows or cells, of which content controls and the like may enclose some."""
@@ -194,6 +234,14 @@ class _Reading:
                 self._between.mark(element)
 
 
+#: Tracked changes of layout around paragraphs, by their elements.
+_LAYOUTS = {
+    q("w:tblPrChange"): "table layout",
+    q("w:trPrChange"): "table layout",
+    q("w:tcPrChange"): "table layout",
+    q("w:cellMerge"): "merged cells",
+    q("w:sectPrChange"): "page layout",
+}
 #: What else of a paragraph a tracked change may concern, in words.
 _CHANGES = {
     "ind": "indent",

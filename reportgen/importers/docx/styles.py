@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.importers.docx.letters import CODE_STYLES, TOGGLES, Letters, letters, look
-from reportgen.importers.docx.names import VAL, q, value, whole
+from reportgen.importers.docx.names import VAL, is_on, q, value, whole
 from reportgen.word.returned import Look
 from reportgen.word.styles import BUILT_IN
 from reportgen.word.xml import Xml
@@ -144,6 +144,9 @@ def layout(properties: Xml | None) -> Layout:
     foreign = {}
     if (alignment := value(properties, "w:jc")) is not None:
         foreign["jc"] = _ALIGNMENTS.get(alignment, alignment)
+    page_break = properties.find(q("w:pageBreakBefore"))
+    if page_break is not None:
+        foreign["pageBreakBefore"] = "before" if is_on(page_break) else "none"
     shading = properties.find(q("w:shd"))
     if shading is not None:
         foreign["shd"] = shading.get(q("w:fill"), "auto")
@@ -162,17 +165,28 @@ def layout(properties: Xml | None) -> Layout:
 
 #: The strict form of the standard says `start` where the transitional one says `left`.
 _ALIGNMENTS = {"left": "start", "right": "end", "distribute": "both"}
-_UNSAID = {"jc": "start", "shd": "auto", "pBdr": "none"}
-_FOREIGN = {"jc": "alignment", "shd": "shading", "pBdr": "border"}
+_UNSAID = {"jc": "start", "shd": "auto", "pBdr": "none", "pageBreakBefore": "none"}
+_FOREIGN = {
+    "jc": "alignment {}",
+    "shd": "shading {}",
+    "pBdr": "border",
+    "pageBreakBefore": "page break {}",
+}
 
 
 def differences(own: Layout, styled: Layout) -> list[str]:
     """What a paragraph has that its style does not say, in words."""
     return [
-        f"{words} {own.foreign[name]}" if name != "pBdr" else words
+        words.format(own.foreign[name])
         for name, words in _FOREIGN.items()
         if name in own.foreign and own.foreign[name] != styled.foreign.get(name, _UNSAID[name])
     ]
+
+
+def begins_page(own: Layout, styled: Layout) -> bool:
+    """Whether a paragraph begins a page."""
+    said = own.foreign.get("pageBreakBefore", styled.foreign.get("pageBreakBefore"))
+    return said == "before"
 
 
 def list_level(own: Layout, styled: Layout) -> int | None:

@@ -149,6 +149,24 @@ def test_what_a_style_says_of_layout_is_not_foreign() -> None:
     assert (same.foreign, other.foreign) == ((), ("alignment end",))
 
 
+def test_a_page_break_before_what_begins_a_page_is_libreoffices_own() -> None:
+    page_break = '<w:r><w:br w:type="page"/></w:r>'
+    body = p(run("a") + page_break) + p(run("b"), "<w:pageBreakBefore/>") + p(page_break)
+    first, second, third = returned(body).body
+    assert (len(first.pieces), len(third.pieces)) == (1, 1)
+    assert second.foreign == ("page break before",)
+
+
+def test_tracked_changes_of_layout_are_told_of_the_next_paragraph() -> None:
+    change = f"<w:tcPrChange {ANNA}><w:tcPr/></w:tcPrChange>"
+    cell = f"<w:tc><w:tcPr>{change}</w:tcPr>{p(run('a'))}</w:tc>"
+    table = f"<w:tbl><w:tblPr/><w:tr>{cell}<w:tc>{p(run('b'))}</w:tc></w:tr></w:tbl>"
+    section = f"<w:sectPr><w:sectPrChange {ANNA}><w:sectPr/></w:sectPrChange></w:sectPr>"
+    first, second, last = returned(table + p(run("c")) + section).body
+    assert (first.foreign, second.foreign) == (("other table layout",), ())
+    assert (last.foreign, last.restyled) == (("other page layout",), A)
+
+
 def test_content_controls_around_paragraphs_are_looked_through() -> None:
     file = returned(
         f"<w:sdt><w:sdtPr/><w:sdtContent>{p(run('a'))}<w:sdt><w:sdtContent>{p(run('b'))}"
