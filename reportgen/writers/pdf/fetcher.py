@@ -25,13 +25,18 @@ _TYPES = {
 
 
 class AssetFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
-    """Reads paths of the project from the assets; refuses every other address."""
+    """Reads paths of the project from the assets; refuses every other address.
+
+    `asked` says how often it was.
+    """
 
     def __init__(self, assets: Assets) -> None:
         super().__init__()
         self._assets = assets
+        self.asked = 0
 
     def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 - WeasyPrint's signature
+        self.asked += 1
         if not url.startswith(BASE_URL):
             raise ValueError("it is not a file of the project")
         path = unquote(url.removeprefix(BASE_URL))

@@ -22,7 +22,12 @@ from reportgen.writers.pdf.fetcher import BASE_URL, AssetFetcher
 from reportgen.writers.pdf.floats import no_empty_boxes
 from reportgen.writers.pdf.footnotes import NoteKeepingDocument, put_off_well
 from reportgen.writers.pdf.hyphenation import Hyphenation
+from reportgen.writers.pdf.log import recorded
 from reportgen.writers.pdf.turns import whole_words_at_turns
+
+#: How many parsed sheets are kept: those of a few templates.
+_SHEETS = 64
+_sheets: dict[tuple[str, str], Any] = {}
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class Press:
         self._fonts = fonts
         self._fetcher = AssetFetcher(assets)
         self._hyphenation = hyphenation
-        self._sheets = [self._parsed(text, path) for path, text in sheets.items()]
+        self._sheets = [self._parsed_once(text, path) for path, text in sheets.items()]
 
     def lay_out(self, tree: Element, tokens: str) -> Layout:
         """Lays the tree out on pages. `tokens` is a style sheet that comes before all others."""
@@ -66,6 +71,20 @@ class Press:
         _drop_rule_above_imprint(layout)
         _begin_rules_with_their_titles(layout)
         return layout
+
+    def _parsed_once(self, text: str, path: str) -> Any:
+        """The sheet as it was parsed for an earlier document, unless there is more to it than its
+        text: other files, or complaints, which each document is to have."""
+        if (path, text) in _sheets:
+            return _sheets[path, text]
+        with recorded() as log:
+            asked = self._fetcher.asked
+            sheet = self._parsed(text, path)
+        if self._fetcher.asked == asked and not log.records:
+            if len(_sheets) == _SHEETS:
+                _sheets.clear()
+            _sheets[path, text] = sheet
+        return sheet
 
     def _parsed(self, text: str, path: str) -> Any:
         return CSS(
