@@ -1,4 +1,4 @@
-"""CPU time of things done side by side in one process, so that a busy machine slows both alike."""
+"""Things done side by side, in turns, so that a busy machine slows all alike."""
 
 from __future__ import annotations
 
@@ -6,24 +6,37 @@ import gc
 import time
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
+from typing import TypeVar
+
+T = TypeVar("T")
 
 #: Something to be measured; what it returns is thrown away.
 Work = Callable[[], object]
 
 
-def side_by_side(works: Mapping[str, Work], rounds: int) -> dict[str, list[float]]:
-    """CPU seconds of each work in each round. All take turns, and each round turns their order.
+def in_turns(works: Mapping[str, Callable[[], T]], rounds: int) -> dict[str, list[T]]:
+    """What each work returns in each round. All take turns, and each round turns their order.
 
-    One round before the first warms what is cached: fonts, imports, parsed tables.
+    One round before the first warms what is cached: fonts, imports, parsed tables. Where one round
+    is all there is, it is only to see whether it works.
     """
-    taken: dict[str, list[float]] = {name: [] for name in works}
-    for number in range(rounds + 1):
-        names = list(works) if number % 2 else list(reversed(works))
+    found: dict[str, list[T]] = {name: [] for name in works}
+    for number in range(0 if rounds > 1 else 1, rounds + 1):
+        names = [*works] if number % 2 else [*works][::-1]
         for name in names:
-            seconds = cpu_seconds(works[name])
+            one = works[name]()
             if number:
-                taken[name].append(seconds)
-    return taken
+                found[name].append(one)
+    return found
+
+
+def side_by_side(works: Mapping[str, Work], rounds: int) -> dict[str, list[float]]:
+    """CPU seconds of each work in each round."""
+
+    def timed(work: Work) -> Callable[[], float]:
+        return lambda: cpu_seconds(work)
+
+    return in_turns({name: timed(work) for name, work in works.items()}, rounds)
 
 
 def cpu_seconds(work: Work) -> float:

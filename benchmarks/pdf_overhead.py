@@ -17,6 +17,7 @@ from statistics import median
 from typing import Any
 from unittest.mock import patch
 
+from benchmarks.bare import options_of
 from benchmarks.measuring import ratio, side_by_side
 from benchmarks.table import table
 from reportgen.pipeline.editions import Edition
@@ -44,7 +45,7 @@ class Ours:
     layouts: list[str]
 
     def __call__(self) -> None:
-        theme, options = self.edition.theme, self.edition.options["pdf"]
+        theme, options = self.edition.theme, options_of(self.edition)
         with _layouts_noted() as self.layouts:
             if fit := self.edition.variant.fit:
                 fitted = pdf.fit(
@@ -97,9 +98,9 @@ class Bare:
         def parsed(text: str) -> CSS:
             return CSS(string=text, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
 
-        html = document(adapted(edition.tree, edition.options["pdf"]))
+        html = document(adapted(edition.tree, options_of(edition)))
         sheets = [
-            parsed(text) for text in read_sheets(edition.variant.template, assets)[0].values()
+            parsed(text) for text in read_sheets(str(edition.variant.template), assets)[0].values()
         ]
         for tokens in self.ours.layouts:
             page = HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)

@@ -15,11 +15,12 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks.measuring import ratio, side_by_side
+from benchmarks.measuring import Work, ratio, side_by_side
 from benchmarks.table import table
 from reportgen import importers
 from reportgen.pipeline import api
-from tests.review.editing import Draft, text_of
+from tests.review.editing import Draft
+from tests.review.runs import text_of
 
 ROOT = Path(__file__).parents[1]
 REPORT, VARIANT = "istanbul-retreat", "full"
@@ -90,7 +91,7 @@ def main(rounds: int) -> int:
         copies = [project / f"{number}.docx" for number in range(COPIES)]
         for number, path in enumerate(copies):
             path.write_bytes(edited(building.draft, number))
-        works = {
+        works: dict[str, Work] = {
             "building": building,
             "reviewing": Reviewing(copies, project),
             "of that, reading": Reading(copies),

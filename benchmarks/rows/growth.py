@@ -1,0 +1,67 @@
+"""What one more target costs, and one more page, where there are few of them and where there are
+many. The CPU time of whole builds; each of the larger ones is reckoned from the next smaller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from typing import TypeAlias
+
+from benchmarks.bench import Bench, clear
+from benchmarks.briefings import NAME, briefings, pages
+from benchmarks.commands import REPORTGEN, spend
+from benchmarks.figures import Figure, Goal
+
+MOST = Goal.at_most(1.15)
+
+Counts: TypeAlias = tuple[int, int, int]
+Make: TypeAlias = Callable[[int], Path]
+Count: TypeAlias = Callable[[Path], int]
+
+
+def measure(bench: Bench) -> Iterator[Figure]:
+    def of_targets(count: int) -> Path:
+        return briefings(bench, f"targets-{count}", count, ["html"])
+
+    def of_pages(count: int) -> Path:
+        return pages(bench, f"pages-{count}", count)
+
+    def growth(one: str, counts: Counts, project: Make, count: Count) -> Figure:
+        sizes, taken = [], []
+        for wanted in counts:
+            made = project(wanted)
+            # What takes moments is taken several times.
+            rounds = 1 if wanted == counts[-1] else bench.sizes.rounds
+            taken.append(median(_cpu(made) for _ in range(rounds)))
+            sizes.append(count(made))
+        return _figure(one, sizes, taken)
+
+    yield growth("target", bench.sizes.targets, of_targets, lambda made: len(_made(made)))
+    yield growth("page", bench.sizes.pages, of_pages, _pages)
+
+
+def _figure(one: str, sizes: Sequence[int], taken: Sequence[float]) -> Figure:
+    early = (taken[1] - taken[0]) / (sizes[1] - sizes[0])
+    late = (taken[2] - taken[1]) / (sizes[2] - sizes[1])
+    behind = {f"CPU time, {size} {one}s": cpu for size, cpu in zip(sizes, taken, strict=True)}
+    behind |= {f"early, a {one}": early, f"late, a {one}": late}
+    what = f"a {one} more, from {sizes[0]} to {sizes[2]} {one}s: late beside early"
+    return Figure(what, MOST, late / early, behind=behind)
+
+
+def _cpu(project: Path) -> float:
+    clear(project)
+    return spend([*REPORTGEN, "build"], folder=project).cpu
+
+
+def _made(project: Path) -> list[Path]:
+    return [*(project / "build" / NAME).glob(f"{NAME}-*")]
+
+
+def _pages(project: Path) -> int:
+    import pypdfium2  # noqa: PLC0415 - for this row alone
+
+    (path,) = _made(project)
+    with pypdfium2.PdfDocument(path) as document:
+        return len(document)
