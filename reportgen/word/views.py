@@ -224,7 +224,7 @@ def _story(
     standing: list[Standing] = []
     gone: list[Gone] = []
     filled: set[object] = set()
-    following = _following(paragraphs)
+    following = _following(paragraphs, decision)
     joining: dict[int, list[Paragraph]] = {}
     for number, paragraph in enumerate(paragraphs):
         chain = joining.pop(number, [])
@@ -262,11 +262,14 @@ def _is_kept(paragraph: Paragraph, decision: _Decision, is_note: bool) -> bool:
     return decision.leaves(paragraph.cell) is None
 
 
-def _following(paragraphs: tuple[Paragraph, ...]) -> list[int | None]:
-    """For each paragraph the one that it can join: the next of its own cell and text box."""
+def _following(paragraphs: tuple[Paragraph, ...], decision: _Decision) -> list[int | None]:
+    """For each paragraph the one that it can join: the next of its own cell and text box. A row
+    that goes parts no paragraphs."""
     found: list[int | None] = [None] * len(paragraphs)
     last: dict[int | None, int] = {}
     for number, paragraph in enumerate(paragraphs):
+        if paragraph.cell is not None and decision.leaves(paragraph.cell) is not None:
+            continue
         before = last.get(paragraph.box)
         if before is not None and _position(paragraphs[before]) == _position(paragraph):
             found[before] = number

@@ -37,6 +37,11 @@ class Versions:
     variant: str = "full"
     item: str | None = None
 
+    def edition(self, files: Files) -> Edition:
+        """The edition that is compared, as one of the versions has it."""
+        name = self.report, self.variant, self.item
+        return _current(*name) if files is sources() else _edition(files, *name)
+
 
 @cache
 def sources() -> Files:
@@ -49,7 +54,9 @@ def sources() -> Files:
 
 
 def edited(report: str, *edits: Callable[[Source], None]) -> Files:
-    """The sources once these edits have been made to a report."""
+    """The sources once these edits have been made to a report; without edits, as they are."""
+    if not edits:
+        return sources()
     folder = f"content/{report}/"
     source = {
         path.removeprefix(folder).removesuffix(".yaml"): yaml.load(data, _Loader)
@@ -215,6 +222,11 @@ def session_new(note: Source) -> None:
 
 def session_gone(note: Source) -> None:
     note["report"]["body"].remove(f"{SANCTIONS}.yaml")
+
+
+def annex_gone(note: Source) -> None:
+    del note["report"]["annex"]
+    note["conclusion"]["body"].append("A new last paragraph, which nothing follows.")
 
 
 def headings(note: Source) -> None:
@@ -411,6 +423,7 @@ _PAIRS: Mapping[str, Callable[[], Versions]] = {
         ("section-moved", NOTE, section_moved),
         ("session-new", NOTE, session_new),
         ("session-gone", NOTE, session_gone),
+        ("annex-gone", NOTE, annex_gone),
         ("headings", NOTE, headings),
         ("notes", NOTE, notes),
         ("notes-of-all-kinds", SPECIMEN, notes_of_all_kinds),
@@ -426,6 +439,7 @@ _PAIRS: Mapping[str, Callable[[], Versions]] = {
         ("much", NOTE, words, notes, headings, idea_elsewhere, sessions_swapped, session_new),
     )
 } | {
+    "annex-new": lambda: _pair("annex-new", NOTE, annex_gone, backwards=True),
     "everything": lambda: Versions("everything", NOTE, sources(), _another(NOTE, SPECIMEN)),
     "annex": lambda: _pair("annex", NOTE, ideas_come_and_go, idea_elsewhere, variant="annex"),
     "briefing": lambda: _pair(
@@ -450,6 +464,9 @@ _PAIRS: Mapping[str, Callable[[], Versions]] = {
     ),
 }
 NAMES = tuple(_PAIRS)
+#: What judges are asked of that take long: pairs with changes of many kinds at once, and the ones
+#: that other programs have most trouble with.
+MANY_KINDS = ("much", "much-backwards", "everything", "parted", "annex-new")
 
 
 @cache
@@ -458,13 +475,16 @@ def pair(name: str) -> Versions:
     return _PAIRS[name]()
 
 
-def edition_of(versions: Versions, files: Files) -> Edition:
-    """The edition that is compared, as one of the versions has it."""
-    choice = Choice.of(versions.variant, "docx")
-    prepared = prepare(MemoryWorkspace(files), versions.report, choice)
+def _edition(files: Files, report: str, variant: str, item: str | None) -> Edition:
+    choice = Choice.of(variant, "docx")
+    prepared = prepare(MemoryWorkspace(files), report, choice)
     assert not prepared.has_errors, prepared.diagnostics
-    name = edition_name(versions.report, versions.variant, versions.item)
-    return prepared.editions[name]
+    return prepared.editions[edition_name(report, variant, item)]
+
+
+@cache
+def _current(report: str, variant: str, item: str | None) -> Edition:
+    return _edition(sources(), report, variant, item)
 
 
 @dataclass(frozen=True)
@@ -481,7 +501,7 @@ class Drafts:
 def drafts(name: str) -> Drafts:
     """Of the pair of that name."""
     versions = pair(name)
-    old, new = edition_of(versions, versions.old), edition_of(versions, versions.new)
+    old, new = versions.edition(versions.old), versions.edition(versions.new)
     before, after = MemoryWorkspace(versions.old), MemoryWorkspace(versions.new)
     options = docx.Options(embed_fonts=False)
     made = docx.redline(

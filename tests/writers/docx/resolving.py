@@ -53,6 +53,7 @@ class _Reading:
     parts: dict[str, bytes]
     decision: Decision
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
+    repeated: dict[tuple[str | None, str | None], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         accept = self.decision == "accept"
@@ -89,6 +90,7 @@ class _Reading:
                     begun = content
                 else:
                     told.append(("p", self.properties(child), _joined(content)))
+                    told += self.sections(child, f"{W}pPr/{W}sectPr", part)
                     begun = []
             elif name == "tbl":
                 rows = [row for row in child.iterfind(f"{W}tr") if not self.is_gone(row)]
@@ -101,10 +103,25 @@ class _Reading:
                     )
             else:
                 assert name in {"sectPr", "tcPr"} | _UNTOLD, name
+        told += self.sections(element, f"{W}sectPr", part)
         if begun and element.tag == f"{W}footnote":  # it goes with its call
             return told
         assert not begun, "a mark goes at the end of a story or cell"
         return told
+
+    def sections(self, element: etree._Element, path: str, part: str) -> Iterator[Told]:
+        """The section that ends here, if one does, with its heads and feet: where it does not name
+        one, it has that of the section before."""
+        for section in element.iterfind(path):
+            for one in section:
+                if (relation := one.get(f"{R}id")) is not None:
+                    target = self.relations[part][relation].get("Target") or ""
+                    self.repeated[etree.QName(one).localname, one.get(f"{W}type")] = target
+            change = section.find(f"{W}sectPrChange/{W}sectPr")
+            shown = change if change is not None and self.decision == "reject" else section
+            unlike = {f"{W}headerReference", f"{W}footerReference", f"{W}sectPrChange"}
+            looks = [_plain(child) for child in shown if child.tag not in unlike]
+            yield ("section", looks, sorted(map(str, self.repeated.items())))
 
     def is_gone(self, row: etree._Element) -> bool:
         return any(row.find(f"{W}trPr/{W}{name}") is not None for name in self.gone)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from reportgen.semantic.tree import Element
 from tests.writers.docx.drafts import SQUARE, W, call, note, tree
@@ -53,6 +54,13 @@ def test_a_paragraph_that_has_nothing_to_do_with_the_old_one_replaces_it_as_a_wh
     assert made.marks("ins") == ["Seven of eight"]
 
 
+def test_a_paragraph_that_was_cut_short_keeps_its_words() -> None:
+    gone = " 216, ISO 269 and others; areas are computed, and all that stands in brackets is measured"
+    made = redline(p(f"Source: ISO{gone}."), p("Source: ISO."))
+    assert made.marks("del") == [gone]
+    assert made.marks("ins") == []
+
+
 def test_other_looks_of_the_same_words_are_a_change_of_looks() -> None:
     made = redline(p("One two three."), p("One <em>two</em> three."))
     assert made.marks("ins") == made.marks("del") == []
@@ -69,6 +77,14 @@ def test_a_new_paragraph_is_inserted_with_its_mark(place: int) -> None:
     assert made.marks("ins") == ["Something new."]
     assert made.marks("del") == []
     assert redline("".join(map(p, with_new)), "".join(map(p, words))).marks("ins") == []
+
+
+def test_new_words_at_the_end_and_a_new_paragraph_are_one_insertion() -> None:
+    """LibreOffice, rejecting, takes a mark between two insertions for inserted."""
+    made = redline(
+        p("It stays.") + p("The end."), p("It stays. Or so.") + p("New.") + p("The end.")
+    )
+    assert marks_inserted(made.document) == [True, False, False]
 
 
 def test_the_last_paragraph_of_a_cell_comes_and_goes_without_a_trace() -> None:
@@ -144,7 +160,21 @@ def test_a_list_of_another_kind_is_a_change_of_its_paragraphs() -> None:
     assert len(list(made.document.iter(f"{W}pPrChange"))) == 2
 
 
+def marks_inserted(element: etree._Element) -> list[bool]:
+    """For each paragraph, whether its mark is called inserted."""
+    return [one.find(f"{W}pPr/{W}rPr/{W}ins") is not None for one in element.iter(f"{W}p")]
+
+
 # Notes
+
+
+def test_a_new_paragraph_of_a_note_takes_the_mark_before_it() -> None:
+    """LibreOffice, rejecting, would else take the words of the next one along."""
+    made = redline(
+        p(f"Words.{note(1, 'One.', 'Three.')}"), p(f"Words.{note(1, 'One.', 'Two.', 'Three.')}")
+    )
+    (body,) = made.notes
+    assert marks_inserted(body) == [True, False, False]
 
 
 def test_a_reworded_note_is_changed_inside() -> None:

@@ -86,14 +86,15 @@ def _headings(
     pairs: Sequence[Pair],
     rows: tuple[Sequence[int], Sequence[int]],
 ) -> Iterator[Pair]:
-    """A heading is the same, whatever it says now, if it is over the same."""
+    """A heading is the same, whatever it says now, if it is over the same or comes first."""
     above_old, above_new = (dict(pairwise(reversed(row))) for row in rows)
     taken = {("old", a) for a, _ in pairs} | {("new", b) for _, b in pairs}
-    for a, b in pairs:
-        one, other = above_old.get(a), above_new.get(b)
+    firsts = (next(iter(row), None) for row in rows)
+    for one, other in (*((above_old.get(a), above_new.get(b)) for a, b in pairs), tuple(firsts)):
         if one is None or other is None or ("old", one) in taken or ("new", other) in taken:
             continue
         if _heads_alike(old[one], new[other]):
+            taken |= {("old", one), ("new", other)}
             yield one, other
 
 

@@ -64,7 +64,7 @@ class Revisions:
         if fate:
             properties.append(w("rPr", self.mark(fate)))
         if section is not None:
-            properties.append(deepcopy(section))
+            properties.append(section)
         if changed and before is not None:
             properties.append(self.mark("pPrChange", before))
         return properties

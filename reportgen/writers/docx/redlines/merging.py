@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from reportgen.word.xml import Xml, tag, w
 from reportgen.writers.docx.redlines.blocks import Paragraph
+from reportgen.writers.docx.redlines.entries import Entry, ParagraphEntry, RowEntry, TableEntry
 from reportgen.writers.docx.redlines.lines import Lines
 from reportgen.writers.docx.redlines.marks import Fate, Revisions
 from reportgen.writers.docx.redlines.moves import Moves
 from reportgen.writers.docx.redlines.numbers import Lists
-from reportgen.writers.docx.redlines.plan import Entry, ParagraphEntry, RowEntry, TableEntry
+from reportgen.writers.docx.redlines.sections import of_old
 from reportgen.writers.docx.redlines.spanning import Spans
 
 _VAL, _WIDTH = tag("val"), tag("w")
@@ -126,7 +127,15 @@ class Merging:
         if not entry.is_same:
             _unframe(after, before)
         before = None if new is None else before
-        return self.revisions.paragraph(after, before, fate, entry.section)
+        return self.revisions.paragraph(after, before, fate, self._section(entry))
+
+    def _section(self, entry: ParagraphEntry) -> Xml | None:
+        """The `w:sectPr` of the section that ends with the paragraph's mark."""
+        if entry.new_mark is not None:
+            section = entry.new_mark.section
+            return None if section is None else deepcopy(section)
+        section = None if entry.old_mark is None else entry.old_mark.section
+        return None if section is None else of_old(section, self.lines.carrier.draft)
 
     def _of_old(self, paragraph: Paragraph) -> Xml:
         properties = paragraph.own

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from reportgen.comparing.rows import matched
 from reportgen.comparing.words import likeness
 from reportgen.writers.docx.redlines.blocks import Paragraph
-from reportgen.writers.docx.redlines.plan import ParagraphEntry
+from reportgen.writers.docx.redlines.entries import ParagraphEntry
 
 #: What has to be the same of a paragraph that moved: an idea is not moved into the contents.
 Kind: TypeAlias = Callable[[Paragraph], Hashable]

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from reportgen.word.xml import Xml, tag
 from reportgen.writers.docx.draft import Draft
 from reportgen.writers.docx.redlines.blocks import Block
+from reportgen.writers.docx.redlines.entries import Entry
 from reportgen.writers.docx.redlines.merging import Merging
-from reportgen.writers.docx.redlines.plan import Entry, plan, sole
+from reportgen.writers.docx.redlines.plan import plan, sole
 
 _ID = tag("id")
 
@@ -30,7 +31,8 @@ class NoteMerging:
     merging: Merging | None = None
 
     def keep(self, old: str, new: str) -> None:
-        self._fill(self._element(new), plan(self.olds[old], self.news[new]), is_whole=False)
+        entries = plan(self.olds[old], self.news[new], of_note=True)
+        self._fill(self._element(new), entries, is_whole=False)
 
     def insert(self, note: str) -> None:
         self._fill(self._element(note), sole(self.news[note], is_old=False), is_whole=True)

@@ -14,7 +14,7 @@ from reportgen.word.xml import Xml, tag
 from reportgen.writers.docx.draft import Draft
 from reportgen.writers.docx.lists import IDEAS
 from reportgen.writers.docx.redlines.blocks import Paragraph, style_of
-from reportgen.writers.docx.redlines.plan import ParagraphEntry
+from reportgen.writers.docx.redlines.entries import ParagraphEntry
 from reportgen.writers.docx.redlines.units import canonical
 
 _VAL, _NUM_ID = tag("val"), tag("numId")

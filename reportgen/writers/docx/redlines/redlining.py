@@ -11,6 +11,7 @@ from reportgen.word.xml import tag
 from reportgen.writers.docx.draft import Draft, Story
 from reportgen.writers.docx.redlines.blocks import Block, Paragraph, blocks
 from reportgen.writers.docx.redlines.carrying import Carrier
+from reportgen.writers.docx.redlines.entries import Entry, ParagraphEntry, entries_of
 from reportgen.writers.docx.redlines.lines import Lines
 from reportgen.writers.docx.redlines.marks import Revisions
 from reportgen.writers.docx.redlines.merging import Merging
@@ -18,7 +19,8 @@ from reportgen.writers.docx.redlines.moves import find_moves
 from reportgen.writers.docx.redlines.names import Names, foreign_bookmarks, names_of
 from reportgen.writers.docx.redlines.notes import NoteMerging
 from reportgen.writers.docx.redlines.numbers import Lists
-from reportgen.writers.docx.redlines.plan import Entry, ParagraphEntry, entries_of, plan
+from reportgen.writers.docx.redlines.plan import plan
+from reportgen.writers.docx.redlines.sections import end_body
 from reportgen.writers.docx.redlines.telling import Telling, Version, kind_of
 
 _ID = tag("id")
@@ -47,6 +49,7 @@ def redline(old: Draft, new: Draft, signature: Signature) -> list[Change]:
     notes.merging = merging(notes_of_old, notes_of_new)
     for each in plans:
         merging(each.old, each.new).fill(each.new.container, each.entries)
+    end_body(old, new, revisions)
     notes.put_in_order()
     return changes
 

@@ -11,8 +11,8 @@ from copy import deepcopy
 from typing import Literal, NamedTuple
 
 from reportgen.word.xml import Xml, tag
+from reportgen.writers.docx.redlines.entries import Entry, ParagraphEntry
 from reportgen.writers.docx.redlines.marks import Fate, Revisions
-from reportgen.writers.docx.redlines.plan import Entry, ParagraphEntry
 from reportgen.writers.docx.redlines.units import canonical
 
 Side = Literal["old", "new"]

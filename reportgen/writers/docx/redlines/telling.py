@@ -15,17 +15,17 @@ from reportgen.model.circulation import Passage
 from reportgen.word.tokens import parse_token
 from reportgen.writers.docx.draft import Draft
 from reportgen.writers.docx.redlines.blocks import Block, Paragraph
-from reportgen.writers.docx.redlines.moves import Moves
-from reportgen.writers.docx.redlines.names import SAME, calls
-from reportgen.writers.docx.redlines.numbers import idea_numbers
-from reportgen.writers.docx.redlines.plan import (
+from reportgen.writers.docx.redlines.entries import (
     Entry,
     ParagraphEntry,
     RowEntry,
     TableEntry,
     entries_of,
-    plan,
 )
+from reportgen.writers.docx.redlines.moves import Moves
+from reportgen.writers.docx.redlines.names import SAME, calls
+from reportgen.writers.docx.redlines.numbers import idea_numbers
+from reportgen.writers.docx.redlines.plan import plan
 from reportgen.writers.docx.redlines.units import Unit
 
 _MATTERS = {
@@ -214,7 +214,7 @@ class Telling:
         bodies = [[] if old is None else self._old.notes[old]]
         bodies.append([] if new is None else self._new.notes[new])
         side = Side.NEW if old is None else Side.OLD if new is None else Side.BOTH
-        entries = map(_compared, entries_of(plan(*bodies)))
+        entries = map(_compared, entries_of(plan(*bodies, of_note=True)))
         words = _joined(_parted(entries, Stretch(side, " ")))
         if all(one.side is Side.BOTH for one in words):
             return
