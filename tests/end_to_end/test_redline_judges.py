@@ -14,7 +14,7 @@ from reportgen.importers.docx import read
 from reportgen.word.returned import Returned
 from reportgen.word.views import View, accepted, rejected
 from tests.conformance.validators import ooxml_errors
-from tests.end_to_end.versions import NAMES, drafts
+from tests.end_to_end.versions import MANY_KINDS, NAMES, drafts
 
 pytestmark = pytest.mark.slow
 
@@ -26,7 +26,7 @@ def test_microsofts_validator_finds_nothing_wrong_with_any_redline(tmp_path: Pat
     assert ooxml_errors(*paths) == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", MANY_KINDS)
 def test_pandoc_accepts_to_the_new_draft_and_rejects_to_the_old_one(
     tmp_path: Path, name: str
 ) -> None:
@@ -37,7 +37,11 @@ def test_pandoc_accepts_to_the_new_draft_and_rejects_to_the_old_one(
 
 def by_pandoc(data: bytes, decision: str, folder: Path) -> str:
     """All that pandoc reads as words, notes at their calls, without white space: it keeps that of
-    words that went. Not as a page: it leaves a number where an entry of a list went, too."""
+    words that went. Not as a page: it leaves a number where an entry of a list went, too.
+
+    Pairs where one table replaces another are no question for it: pandoc (3.9) knows no rows that
+    went, keeps the table that they were, empty, and lets captions slip from one to the next.
+    """
     file = folder / "draft.docx"
     file.write_bytes(data)
     options = [f"--track-changes={decision}"]
@@ -69,7 +73,7 @@ def test_another_comparer_marks_other_words_but_comes_to_the_same_drafts(
     ours, theirs = read("ours.docx", made.redline), read("theirs.docx", data)
     for view in (accepted, rejected):
         assert lines(view(ours)) == lines(view(theirs))
-    assert marked(ours) <= 1.15 * marked(theirs)
+    assert marked(ours) <= marked(theirs)
 
 
 def lines(view: View) -> list[str]:

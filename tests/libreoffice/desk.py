@@ -198,20 +198,22 @@ class Sheet:
     def says(self):
         """The paragraphs of the body, of frames in it and of notes, as they read."""
         frames = self.document.TextFrames
-        notes = self.document.Footnotes
+        footnotes = self.document.Footnotes
+        notes = [footnotes.getByIndex(number) for number in range(footnotes.Count)]
+        calling = {
+            (table.Name, note.Anchor.Cell.CellName)
+            for note in notes
+            if (table := note.Anchor.TextTable) is not None
+        }
         return {
-            "body": list(paragraphs(self.document.Text)),
+            "body": list(paragraphs(self.document.Text, calling)),
             "frames": [
                 words
                 for frame in map(frames.getByIndex, range(frames.Count))
                 if frame.Anchor.Text.ImplementationName != "SwXHeadFootText"
-                for words in paragraphs(frame)
+                for words in paragraphs(frame, calling)
             ],
-            "notes": [
-                words
-                for note in map(notes.getByIndex, range(notes.Count))
-                for words in paragraphs(note)
-            ],
+            "notes": [words for note in notes for words in paragraphs(note, calling)],
         }
 
 
@@ -254,16 +256,22 @@ class Table:
         return {"body": ["\t".join(map(str, row)) for row in rows], "frames": [], "notes": []}
 
 
-def paragraphs(text):
+def paragraphs(text, calling, calls=True):
+    """`calling` are the cells of tables that call notes: they are few, and each question to the
+    office takes its time. `calls` says whether this text may call one."""
     for block in listed(text):
         if block.supportsService("com.sun.star.text.TextTable"):
             for name in block.CellNames:
-                yield from paragraphs(block.getCellByName(name))
+                cell = block.getCellByName(name)
+                yield from paragraphs(cell, calling, (block.Name, name) in calling)
         else:
-            yield "".join(words(block))
+            shown = block.String
+            may_call = calls and any(map(str.isdigit, shown))
+            yield "".join(words(block)) if may_call else shown
 
 
 def words(paragraph):
+    """Without the numbers of the notes that it calls."""
     for portion in listed(paragraph):
         if portion.TextPortionType in ("Text", "TextField"):
             yield portion.String

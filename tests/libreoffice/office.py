@@ -55,9 +55,13 @@ class Office:
     def __init__(self, desk: subprocess.Popen[str], folder: Path) -> None:
         self._desk = desk
         self._folder = folder
+        self._shown: dict[bytes, Shown] = {}
 
     def show(self, data: bytes) -> Shown:
-        return self._do(data, [])
+        """The draft as it is; asked again, it is not opened again."""
+        if data not in self._shown:
+            self._shown[data] = self._do(data, [])
+        return self._shown[data]
 
     def save(self, data: bytes, steps: Sequence[Step] = ()) -> bytes:
         """The draft as LibreOffice saves it once these steps are done."""

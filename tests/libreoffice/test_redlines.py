@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.end_to_end.versions import NAMES, drafts
+from tests.end_to_end.versions import MANY_KINDS, drafts
 from tests.libreoffice.office import Office, Shown
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", MANY_KINDS)
 def test_libreoffice_accepts_to_the_new_draft_and_rejects_to_the_old_one(
     office: Office, name: str
 ) -> None:

@@ -55,7 +55,7 @@ def test_a_paragraph_that_has_nothing_to_do_with_the_old_one_replaces_it_as_a_wh
 
 
 def test_a_paragraph_that_was_cut_short_keeps_its_words() -> None:
-    gone = " 216, ISO 269 and others; areas are computed, and all that stands in brackets is measured"
+    gone = " 216, ISO 269 and others; areas are computed, and all that is in brackets is measured"
     made = redline(p(f"Source: ISO{gone}."), p("Source: ISO."))
     assert made.marks("del") == [gone]
     assert made.marks("ins") == []
