@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from reportgen.model.changes import Change, Signature
+from reportgen.pipeline.complaints import has_errors
 from reportgen.pipeline.editions import Edition
 from reportgen.pipeline.prepare import prepare
 from reportgen.pipeline.targets import Choice, edition_name
@@ -478,7 +479,7 @@ def pair(name: str) -> Versions:
 def _edition(files: Files, report: str, variant: str, item: str | None) -> Edition:
     choice = Choice.of(variant, "docx")
     prepared = prepare(MemoryWorkspace(files), report, choice)
-    assert not prepared.has_errors, prepared.diagnostics
+    assert not has_errors(prepared.diagnostics), prepared.diagnostics
     return prepared.editions[edition_name(report, variant, item)]
 
 
