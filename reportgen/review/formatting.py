@@ -65,7 +65,7 @@ def of_style(
 
 
 def of_sections(file: Placed) -> Iterator[Change]:
-    """A refusal for each end of a section, but for that in front of the annex."""
+    """A refusal for each end of a section, but for that in front of the annex, or of nothing."""
     after: Sent | None = None
     passages = {
         number: file.sent(group)[0]
@@ -77,11 +77,11 @@ def of_sections(file: Placed) -> Iterator[Change]:
         reading = file.readings[number]
         if any(paragraph.ends_section for paragraph in reading.paragraphs):
             follows = None if after is None else after.place
-            if follows is None or follows.path[:1] != ("annex",):
+            if after is not None and (follows is None or follows.path[:1] != ("annex",)):
                 here = passages.get(number, after)
-                place, order = (here.place, here.passage.number) if here else (None, 0)
                 shown = Shown(new=line_of(reading.wording.units))
-                yield _refused(_SECTION, shown, file.hands([]), place, (order, 0))
+                order = here.passage.number, 0
+                yield _refused(_SECTION, shown, file.hands([]), here.place, order)
         after = passages.get(number, after)
 
 

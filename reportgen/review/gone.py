@@ -17,7 +17,7 @@ from reportgen.review.placed import Placed
 from reportgen.review.reading import NOTE
 from reportgen.review.source import Source, holds
 from reportgen.review.units import Unit, calls_in
-from reportgen.word.returned import Revision
+from reportgen.word.returned import Paragraph, Revision, Words
 from reportgen.word.views import Gone, text
 
 _NOTE_EMPTIED = Reason(
@@ -112,7 +112,7 @@ def _loss(file: Placed, group: Group) -> Loss:
 
 def _paragraph(file: Placed, sent: Sent) -> Gone | None:
     """The paragraph that someone took out with tracking on."""
-    said = "".join(line_of(sent.wording.units).split())
+    said = "".join(sent.wording.words_alone.split())
     stories = (file.view.body, *file.view.notes.values())
     gone = [one for story in stories for one in story.gone if one.revision.move is None]
     for one in gone:
@@ -120,8 +120,14 @@ def _paragraph(file: Placed, sent: Sent) -> Gone | None:
             same = token.circulation == file.carried.base.circulation
             if same and token.number == sent.passage.number:
                 return one
-    alike = (one for one in gone if said and "".join(text(one.paragraph.pieces).split()) == said)
-    return next(alike, None)
+    return next((one for one in gone if said and said in _said(one.paragraph)), None)
+
+
+def _said(paragraph: Paragraph) -> set[str]:
+    """What a paragraph says without space: with what its fields show, and without, since a field
+    may be a call or a reference."""
+    words = (piece for piece in paragraph.pieces if isinstance(piece.content, Words))
+    return {"".join(text(some).split()) for some in (paragraph.pieces, words)}
 
 
 def _goes_with_call(file: Placed, loss: Loss) -> bool:

@@ -69,7 +69,22 @@ def moves(file: Placed, movers: Sequence[Mover]) -> Iterator[Change]:
         target = whole[one.sent.address] if one.sent.address else None
         together.setdefault((target, one.before), []).append(one)
     for (target, _), run in together.items():
-        yield _move(file, run, target)
+        if not _goes_with_call(file, run[0]):
+            yield _move(file, run, target)
+
+
+def _goes_with_call(file: Placed, one: Mover) -> bool:
+    """Whether it is in a note that stands elsewhere only because its call does."""
+    if one.sent.room != NOTE:
+        return False
+    within = [
+        passage
+        for group in file.placement.groups
+        if group.paragraphs and file.readings[group.paragraphs[0]].note == one.reading.note
+        for passage in group.passages
+    ]
+    notes = {file.carried.passages[passage].passage.note for passage in within}
+    return len(notes) == 1 and within == sorted(within)
 
 
 def _move(file: Placed, run: Sequence[Mover], target: Address | None) -> Change:

@@ -270,6 +270,12 @@ def test_only_what_one_reviewer_proposes_is_looked_at(tmp_path: Path) -> None:
     assert '+  - "Streams cross borders, and so do *all* fish.[^rivers]"   # a comment' in lines
 
 
+def test_notes_that_change_places_with_their_calls_are_no_change(tmp_path: Path) -> None:
+    found, _ = applied(tmp_path, anna().move("Rivers cross", "This one has tags"))
+    assert [one.kind for one in found.merged.proposals] == ["move"]
+    assert found.merged.refusals == ()
+
+
 def test_an_edit_in_the_annex_is_one_to_the_idea(tmp_path: Path) -> None:
     _, lines = applied(tmp_path, anna().replace("Build more", "Build many", nth=1))
     assert lines == [
