@@ -188,6 +188,11 @@ class Outcome:
         return Desk({**self.desk.files, **new}, self.desk.base)
 
     @property
+    def written(self) -> Counter[str]:
+        """The words of the files that were changed, shown or not."""
+        return Counter(word for data in self.files.values() for word in words_of(data.decode()))
+
+    @property
     def is_whole(self) -> bool:
         """Whether all that was proposed could be made."""
         left = (*self.merged.conflicts, *self.merged.refusals, *self.refused)
