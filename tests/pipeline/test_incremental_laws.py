@@ -28,7 +28,19 @@ VARIANTS = (
     "full: {formats: [html], publish: true}\nannex: {template: annex, formats: [html]}\n",
     "full: {formats: [html], theme: harbour, html: {embed_fonts: false}}\n",
     "full: {formats: [html], sections: [bread]}\nother: {extends: full, publish: true}\n",
+    "full: {formats: [html]}\n"
+    "row: {formats: [html], template: row, publish: true, each: {csv: data/rows.csv}}\n",
+    "row: {formats: [docx], docx: {embed_fonts: false}, each: {csv: data/rows.csv, name: land}}\n",
 )
+ROWS = (
+    "code,land\nNO,Norway\nSE,Sweden\n",
+    "code,land\nSE,Sweden\nNO,Norway\nFI,Finland\n",
+    "code,land\nNO,Norge\nSE,Sweden\n",
+    "code,land\nNO,Norway\nSE\nFI,Finland\n",
+)
+ROW = """{% extends "one-pager.html.j2" %}
+{% block page %}<h1>{{ row.land }}</h1><main>{{ show(report.body) }}</main>{% endblock %}
+"""
 THEMES = ("", "theme: harbour\n")
 TEMPLATES = {
     "annex.html.j2": ("<main>", '<main class="mine">'),
@@ -37,6 +49,8 @@ TEMPLATES = {
     "js/page.js": ("//", "// Mine. //"),
     "labels/en.yaml": ("Skip to", "Go to"),
     "index.html.j2": ("<main>", '<main class="mine">'),
+    "theme.yaml": ('"#ffffff"', '"#fffffe"'),
+    "themes/harbour.yaml": ("#14513f", "#14523f"),
 }
 
 
@@ -49,6 +63,7 @@ class Project:
     parts: dict[str, str] = field(default_factory=lambda: {"water": TEXTS[0], "bread": TEXTS[0]})
     theme: str = ""
     variants: str = VARIANTS[0]
+    rows: str = ROWS[0]
 
     @property
     def changing(self) -> Path:
@@ -67,16 +82,23 @@ class Project:
         found = {
             f"{NOTE}/report.yaml": report.encode(),
             f"{NOTE}/variants.yaml": self.variants.encode(),
+            f"{NOTE}/data/rows.csv": self.rows.encode(),
+            "templates/row.html.j2": ROW.encode(),
         }
         for name, text in self.parts.items():
             part = (
                 f'title: {name.title()}\nkind: session\nid: {name}\nbody:\n  - "{text}"\n'
+                f"{self._for_norway()}"
                 f"  - figure: {{image: {name}.png, alt: A picture.}}\n"
                 f"ideas: [Share {name}.]\nnotes: {{far: It is far.}}\n"
             )
             found[f"{NOTE}/{name}.yaml"] = part.encode()
             found[f"{NOTE}/{name}.png"] = png(1, 1)
         return {**found, **self.files}
+
+    def _for_norway(self) -> str:
+        """A condition is a mistake where no variant has rows."""
+        return "  - {text: Norway only., when: {code: NO}}\n" if "csv" in self.variants else ""
 
     def write(self, top: Path) -> None:
         """Puts the sources there, and nothing else; what is as it should be is left alone."""
@@ -147,6 +169,10 @@ def _vary(text: str) -> Edit:
     return lambda project: setattr(project, "variants", text)
 
 
+def _tabulate(text: str) -> Edit:
+    return lambda project: setattr(project, "rows", text)
+
+
 def _dress(text: str) -> Edit:
     return lambda project: setattr(project, "theme", text)
 
@@ -155,6 +181,7 @@ def _dress(text: str) -> Edit:
 EDITS: list[Edit] = [
     *(_say(name, text) for name in ("water", "bread", "wine") for text in TEXTS),
     *map(_vary, VARIANTS),
+    *map(_tabulate, ROWS),
     *map(_dress, THEMES),
     *map(_override, TEMPLATES),
     _rename_part,
@@ -162,6 +189,8 @@ EDITS: list[Edit] = [
     lambda project: setattr(project, "parts", dict(reversed(project.parts.items()))),
     _toggle(f"{NOTE}/stray.yaml", b"title: Stray\n"),
     _toggle(f"{NOTE}/water.png", png(3, 2)),
+    _toggle(f"{NOTE}/bread.png", png(2, 3)),
+    _toggle("templates/row.html.j2", ROW.replace("<h1>", "<h1 class='mine'>").encode()),
     _toggle("templates/css/print-mine.css", b"/* Unused. */"),
     _toggle("templates/blocks/mine.html.j2", b""),
     _harm("note/note-full.html", Path.unlink),
@@ -175,6 +204,9 @@ EDITS: list[Edit] = [
 MISTAKES: list[Edit] = [
     _say("water", "Nobody knows.[^nowhere]"),
     _vary("full: {formats: [html], html: {embed_fonts: perhaps}}\n"),
+    _vary("row: {formats: [html], each: {csv: data/rows.csv, name: nothing}}\n"),
+    _tabulate("code;land\nNO;Norway\n"),
+    _toggle("templates/row.html.j2", b"{{ row.nothing }}"),
     _dress("theme: mine\n"),
     _toggle("templates/meeting-note.html.j2", b"{% if %}"),
     _toggle("templates/css/web-page.css", b"</style>"),
@@ -183,25 +215,37 @@ MISTAKES: list[Edit] = [
 ]
 
 
+def UNDO(project: Project) -> None:  # noqa: N802 - one of the steps, as those above
+    """Goes back to what was before the last edit."""
+
+
 @pytest.mark.slow
 @settings(
     max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-@given(st.lists(st.sampled_from([*EDITS, *MISTAKES]), min_size=3, max_size=10))
-def test_a_build_of_what_has_changed_gives_what_one_from_scratch_gives(steps: list[Edit]) -> None:
+@given(
+    st.sampled_from(VARIANTS),
+    st.lists(st.sampled_from([*EDITS, *MISTAKES, *3 * [UNDO]]), min_size=3, max_size=10),
+)
+def test_a_build_of_what_has_changed_gives_what_one_from_scratch_gives(
+    variants: str, steps: list[Edit]
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        project = Project(Path(folder))
-        _same(project)
+        states = [Project(Path(folder), variants=variants)]
+        _same(states[0])
         for edit in steps:
-            changed = deepcopy(project)
-            edit(changed)
-            _same(changed)
-            if edit in MISTAKES:
-                _same(project)
+            if edit is UNDO:
+                states = states[:-1] or states
             else:
-                project = changed
+                changed = deepcopy(states[-1])
+                edit(changed)
+                if edit in MISTAKES:
+                    _same(changed)
+                else:
+                    states.append(changed)
+            _same(states[-1])
 
 
 def _same(project: Project) -> None:

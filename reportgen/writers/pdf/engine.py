@@ -62,6 +62,17 @@ class FontFolder:
             rules.append(_rule(font, file))
         self.configuration = folder / "fonts.conf"
         self.configuration.write_text(_configuration(folder, rules), encoding="utf-8")
+        self._fonts: Any = None
+
+    def fonts(self) -> Any:
+        """WeasyPrint's font configuration, one for all documents: what Fontconfig and Pango take
+        for one, some 200 kB, is never given back. It is to hold nothing of the last document."""
+        if self._fonts is None:
+            with _fontconfig_file(self.configuration):
+                self._fonts = _weasyprint("text.fonts").FontConfiguration()
+        self._fonts.strut_layouts.clear()
+        self._fonts.font_features.clear()
+        return self._fonts
 
 
 def configure(theme: Theme, assets: Assets) -> tuple[Any, list[Diagnostic]]:
@@ -78,9 +89,7 @@ def configure(theme: Theme, assets: Assets) -> tuple[Any, list[Diagnostic]]:
             complaints.append(error("missing-font", str(fault)))
     if complaints:
         return None, complaints
-    folder = _font_folder(theme.fonts, _Files(tuple(data)))
-    with _fontconfig_file(folder.configuration):
-        return _weasyprint("text.fonts").FontConfiguration(), []
+    return _font_folder(theme.fonts, _Files(tuple(data))).fonts(), []
 
 
 def import_late() -> None:
