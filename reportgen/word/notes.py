@@ -7,13 +7,15 @@ settings name both (see `settings.py`), and without them Word repairs the file.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 from docx.package import Package
 
 from reportgen.word.package import PartKind, add_story
-from reportgen.word.xml import Xml, root, w
+from reportgen.word.xml import W, Xml, root, w
 
 FOOTNOTES = PartKind(CT.WML_FOOTNOTES, RT.FOOTNOTES)
 SEPARATORS = {"separator": -1, "continuationSeparator": 0}
@@ -38,6 +40,12 @@ class Footnotes:
 def reference(note_id: int) -> Xml:
     """The call, for a run in the text."""
     return w("footnoteReference", id=note_id)
+
+
+def calls_first_note(content: Iterable[Xml]) -> bool:
+    """Whether the document's first note is called in some content of a paragraph."""
+    calls = (call for one in content for call in one.iter(f"{{{W}}}footnoteReference"))
+    return any(call.get(f"{{{W}}}id") == "1" for call in calls)
 
 
 def marker() -> Xml:

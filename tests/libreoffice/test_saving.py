@@ -11,6 +11,9 @@ from reportgen.importers import docx
 from reportgen.word.returned import Field, Picture, Returned
 from reportgen.word.views import Standing, Story, accepted
 from tests.libreoffice.conftest import DRAFTS
+from tests.libreoffice.office import Office
+from tests.writers.docx.drafts import draft as draft_of
+from tests.writers.docx.drafts import note
 
 pytestmark = pytest.mark.slow
 
@@ -93,3 +96,9 @@ def test_most_tokens_are_still_there(
     )
     assert len(after) >= 0.9 * len(before)
     assert after.items() <= before.items()
+
+
+def test_no_note_is_lost_where_what_calls_the_first_is_asked_about(office: Office) -> None:
+    asked = note(1, "One.").replace("<span ", '<span data-query="Source?" ', 1)
+    told = draft_of(f'<p data-query="Why?">A{asked} word.</p><p>More.{note(2, "Two.")}</p>')
+    assert [words.strip() for words in office.show(told.data).notes] == ["One.", "Two."]

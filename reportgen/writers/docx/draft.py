@@ -16,7 +16,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.theme import Theme
 from reportgen.word.bookmarks import Bookmarks, bookmark_name
 from reportgen.word.comments import Comments
-from reportgen.word.notes import Footnotes
+from reportgen.word.notes import Footnotes, calls_first_note
 from reportgen.word.numbering import Numbering
 from reportgen.word.styles import StyleSheet
 from reportgen.word.xml import Xml
@@ -102,7 +102,13 @@ class Draft:
         return first
 
     def answer(self, runs: list[Xml]) -> list[Xml]:
-        """A paragraph's content as what the waiting queries are about: each becomes a comment."""
+        """A paragraph's content as what the waiting queries are about: each becomes a comment.
+
+        With one in the paragraph of the document's first note, LibreOffice 7.4 loses the text of
+        all notes: there they wait for the next paragraph.
+        """
+        if calls_first_note(runs):
+            return runs
         for query in reversed(self.asked):
             runs = self.comments.around(query, runs)
         self.asked.clear()

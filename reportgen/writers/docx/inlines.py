@@ -11,7 +11,7 @@ from reportgen.semantic.tree import Element
 from reportgen.semantic.vocabulary import is_call, is_note
 from reportgen.word.bookmarks import bookmark_name
 from reportgen.word.fields import field
-from reportgen.word.notes import marker, reference
+from reportgen.word.notes import calls_first_note, marker, reference
 from reportgen.word.xml import Xml, text, w
 from reportgen.writers.docx.draft import Story
 from reportgen.writers.docx.paragraphs import paragraph
@@ -192,8 +192,12 @@ class Line:
             runs = [w("r", self._style("footnote reference"), called)]
             if draft.survey.calls[note_id] > 1:
                 runs = draft.bookmarks.around(name, runs)
-            for query in _queries(draft.survey.notes[note_id]):
-                runs = draft.comments.around(query, runs)
+            queries = _queries(draft.survey.notes[note_id])
+            if calls_first_note(runs):
+                draft.asked += reversed(queries)
+            else:
+                for query in queries:
+                    runs = draft.comments.around(query, runs)
             self.put(*runs)
         else:
             number = w("r", self._style("footnote reference"), text(element.text()))

@@ -161,10 +161,19 @@ def test_queries_become_comments_at_their_place() -> None:
 
 
 def test_what_is_asked_of_a_note_stands_at_its_call() -> None:
-    asked = note(1, "Text.", "More.").replace("<span ", '<span data-query="Source?" ', 1)
+    asked = note(2, "Text.", "More.").replace("<span ", '<span data-query="Source?" ', 1)
     asked = asked.replace(">More", ' data-query="Page?">More')
-    told = draft(f"<p>Words.{asked}</p>")
-    assert comments(told) == [("Page?", "[1]"), ("Source?", "[1]")]
+    told = draft(f"<p>First.{note(1, 'One.')}</p><p>Words.{asked}</p>")
+    assert comments(told) == [("Page?", "[2]"), ("Source?", "[2]")]
+
+
+def test_what_is_asked_where_the_first_note_is_called_stands_at_the_next_paragraph() -> None:
+    """LibreOffice would lose all notes; see its own test."""
+    asked = note(1, "Text.").replace("<span ", '<span data-query="Source?" ', 1)
+    told = draft(f'<p data-query="Why?">Words.{asked}</p><p>More.</p>')
+    assert comments(told) == [("Source?", "More."), ("Why?", "More.")]
+    alone = draft(f"<p>Words.{asked}</p>")
+    assert comments(alone) == [("Source?", "")]
     assert not list(told.xml("word/footnotes.xml").iter(f"{W}commentReference"))
 
 
