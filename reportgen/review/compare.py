@@ -73,12 +73,19 @@ def _formatting(file: Placed, group: Group) -> Iterator[Change]:
     """What is set as the source cannot have it."""
     (first, *others), reading = file.sent(group), file.reading(group)
     yield from of_words(file, reading, first.place, group.passages[0])
-    if others or len(group.paragraphs) > 1:
+    was, is_now = first.passage.style, reading.style
+    if others and _is_heading(was) == _is_heading(is_now):
+        return  # of the others Word takes the last one's style, LibreOffice the first one's
+    if len(group.paragraphs) > 1:
         return
-    if reading.style != first.passage.style:
-        yield of_style(file, reading, first.passage.style, first.place, group.passages[0])
+    if is_now != was:
+        yield of_style(file, reading, was, first.place, group.passages[0])
     elif group not in file.placement.moved:  # LibreOffice may make an item of what it moves
         yield from of_list(file, reading, first.place, group.passages[0])
+
+
+def _is_heading(style: str) -> bool:
+    return style.lower().startswith("heading")
 
 
 def left_over(file: Placed) -> Iterator[tuple[Remark, Address | None]]:

@@ -79,12 +79,13 @@ class _Placing:
         self.carried = carried
         self.holders: dict[int, int] = {}
         self.copies: set[int] = set()
+        held_by: dict[int, list[int]] = {}
         for paragraph, held in enumerate(tokens):
             for passage in held:
-                if passage in self.holders:
-                    self.copies.add(paragraph)
-                else:
-                    self.holders[passage] = paragraph
+                held_by.setdefault(passage, []).append(paragraph)
+        for passage, found in held_by.items():
+            self.holders[passage] = max(found, key=lambda b: (_fits(passage, b, tokens), -b))
+            self.copies.update(b for b in found if b != self.holders[passage])
         self.pairs = self._pairs()
         self.parts: dict[int, list[int]] = {a: [b] for a, b in self.pairs.items()}
         self.owners: dict[int, list[int]] = {b: [a] for a, b in self.pairs.items()}
@@ -232,6 +233,12 @@ class _Placing:
             if more == passages and around == parts:
                 return passages, parts
             passages, parts = more, around
+
+
+def _fits(passage: int, paragraph: int, tokens: Sequence[Sequence[int]]) -> int:
+    """How many of a paragraph's neighbours were those of the passage, too."""
+    beside = ((paragraph - 1, passage - 1), (paragraph + 1, passage + 1))
+    return sum(0 <= b < len(tokens) and a in tokens[b] for b, a in beside)
 
 
 def _with_gone(groups: list[Group], gone: Sequence[int]) -> list[Group]:

@@ -78,6 +78,10 @@ REFUSALS: dict[str, tuple[Edit, str]] = {
         ),
         "formatting",
     ),
+    "a heading run into its text": (
+        lambda draft: draft.join("Below the Bridge", nth=1),
+        "style",
+    ),
     "a column removed": (
         lambda draft: draft.remove_column("12"),
         "column",

@@ -123,3 +123,10 @@ def test_an_empty_cell_is_no_other_empty_paragraph() -> None:
     edited = [Line(wording(words), "body", "Table Text") for words in ("Qof and more", "")]
     gap = Line(wording(""), "body", "Table Gap")
     assert groups(place(cells, [*edited, gap])) == in_order(2)
+
+
+def test_of_two_paragraphs_with_one_token_the_one_that_stands_right_is_the_passage() -> None:
+    new = [LONG[2], *LONG]
+    found = place(lines(*LONG), lines(*new), [[2], *([n] for n in range(5))])
+    assert groups(found) == [((), (0,)), *(((n,), (n + 1,)) for n in range(5))]
+    assert found.copies == {0}
