@@ -164,6 +164,8 @@ def _goes_with(
         return False
     if shown[-1].properties == before.properties:
         return True
+    if before.is_heading:  # what has gone would be shown as large as it
+        return False
     return any(one.is_listed for one in shown) and not following.is_listed
 
 
