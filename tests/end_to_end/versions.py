@@ -18,6 +18,7 @@ from reportgen.pipeline.prepare import prepare
 from reportgen.pipeline.targets import Choice, edition_name
 from reportgen.workspace import MemoryWorkspace
 from reportgen.writers import Version, docx
+from tests.session import shared
 
 ROOT = Path(__file__).parent.parent.parent
 NOTE, SPECIMEN = "istanbul-retreat", "specimen"
@@ -501,6 +502,11 @@ class Drafts:
 @cache
 def drafts(name: str) -> Drafts:
     """Of the pair of that name."""
+    return shared(f"drafts-{name}", partial(make_drafts, name))
+
+
+def make_drafts(name: str) -> Drafts:
+    """The same, made anew."""
     versions = pair(name)
     old, new = versions.edition(versions.old), versions.edition(versions.new)
     before, after = MemoryWorkspace(versions.old), MemoryWorkspace(versions.new)
