@@ -11,7 +11,7 @@ from html import escape
 
 from benchmarks.figures import Figure
 
-_WIDTH, _LEFT, _RIGHT = 760, 190, 70
+_WIDTH, _LEFT, _RIGHT = 760, 250, 70
 _LINE, _BAR, _TITLE, _GAP = 22, 14, 26, 14
 _STYLE = """\
 text { font: 13px system-ui, -apple-system, "Segoe UI", sans-serif; fill: #1f2328 }

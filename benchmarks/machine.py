@@ -54,7 +54,9 @@ class Others:
     def share(self) -> float:
         """From 0 to 1, of all processors of the machine."""
         whole = (monotonic() - self._begin) * (os.cpu_count() or 1)
-        return max(0.0, (_busy() - self._busy - (_own() - self._ours)) / whole)
+        others = _busy() - self._busy - (_own() - self._ours)
+        # The kernel counts in ticks of a hundredth of a second.
+        return min(1.0, max(0.0, others / whole))
 
 
 def _busy() -> float:
