@@ -20,6 +20,7 @@ from reportgen.pipeline.project import chosen_reports
 from reportgen.review.carry import Carried, carry
 from reportgen.review.changes import Reason, Remark
 from reportgen.review.compare import changes, left_over
+from reportgen.review.gone import count_known
 from reportgen.review.merge import Merged, clash, merge
 from reportgen.review.notes import NoteNames
 from reportgen.review.placed import Placed, placed
@@ -46,7 +47,8 @@ class Order:
 
 @dataclass(frozen=True)
 class ReviewedFile:
-    """A returned file, what it was compared with, and how many of its passages were found."""
+    """A returned file, what it was compared with, and of how many passages it is known what became
+    of them (`placed`)."""
 
     name: str
     basis: Basis
@@ -117,7 +119,7 @@ def review_files(
     merged = _tried(merged, trial)
     comments = tuple(one for file in files for one in left_over(file))
     told = [
-        ReviewedFile(file.name, basis, len(file.carried.passages), file.placement.placed)
+        ReviewedFile(file.name, basis, len(file.carried.passages), count_known(file))
         for file, basis in zip(files, bases, strict=True)
     ]
     places = _places(merged, comments, drafts, source)

@@ -71,6 +71,15 @@ def removals(file: Placed, groups: Sequence[Group]) -> Iterator[Change]:
         yield _removal(file, row, tuple(Remove(target) for target in targets))
 
 
+def count_known(file: Placed) -> int:
+    """How many passages it is known what became of: they are there, or someone took them out with
+    tracking on, or took out the call of their note."""
+    gone = [group for group in file.placement.groups if not group.paragraphs]
+    losses = (_loss(file, group) for group in gone)
+    known = sum(bool(loss.revisions) or _goes_with_call(file, loss) for loss in losses)
+    return file.placement.placed + known
+
+
 def _tables_without_caption(
     removed: Sequence[Loss], whole: Mapping[Address, Address], source: Source
 ) -> Iterator[list[Loss]]:

@@ -18,6 +18,7 @@ from reportgen import importers
 from reportgen.pipeline.basis import Drafts
 from reportgen.review.carry import Carried, carry
 from reportgen.review.compare import changes
+from reportgen.review.gone import count_known
 from reportgen.review.notes import NoteNames
 from reportgen.review.placed import Placed, placed
 from reportgen.review.source import Source
@@ -123,6 +124,15 @@ def test_nearly_every_block_is_found_and_the_others_are_told(report: str, seed: 
     right = [one for one in there if found.get(one, set()) & again.get(one, set())]
     assert len(right) >= 0.95 * len(there)
     _is_told(stranger, again)
+
+
+@pytest.mark.parametrize(("by", "unknown"), [("Anna", 0), (None, 1)])
+def test_of_what_was_taken_out_with_tracking_on_it_is_known(by: str | None, unknown: int) -> None:
+    data, carried, source = sent("istanbul-retreat")
+    draft = Draft(data, by).remove("Develop the coordinating capabilities")
+    file = placed(importers.read("a.docx", draft.done()), carried, source)
+    assert file.placement.placed == len(carried.passages) - 1
+    assert count_known(file) == len(carried.passages) - unknown
 
 
 def _is_told(file: Placed, found: dict[int, set[int]]) -> None:
