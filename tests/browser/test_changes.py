@@ -74,3 +74,10 @@ def test_it_prints_on_one_sheet(
 
 def test_what_has_no_room_is_counted(summaries: dict[str, Path]) -> None:
     assert "more changes are marked in the Word file." in summaries["everything"].read_text("utf-8")
+
+
+def test_a_telephone_shows_all_counts_at_once(page: Page, summaries: dict[str, Path]) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(summaries["much"].as_uri())
+    hidden = "table => table.scrollWidth - table.parentElement.clientWidth"
+    assert page.locator("table").evaluate(hidden) <= 0
