@@ -206,9 +206,13 @@ class Outcome:
         left += [side for conflict in self.merged.conflicts for side in conflict.sides]
         left += [one for one in self.merged.proposals if one.id in self.refused]
         texts = [text for proposal in left for text in self._texts(proposal)]
+        notes = [f"[^{plain(said)}]" for one in self.returned for said in of_file(one).notes]
         found: Counter[str] = Counter()
-        for text in texts:  # stars are marks of emphasis, or were typed
-            found += Counter(words_of(text)) | Counter(words_of(text.replace("*", "")))
+        for text in texts:
+            bare = text.replace("*", "")  # stars are marks of emphasis, or were typed
+            for note in notes:  # a new note stands at its call, maybe within a word
+                bare = bare.replace(note, "")
+            found += Counter(words_of(text)) | Counter(words_of(bare))
         return found
 
     def _texts(self, proposal: Proposal) -> Iterator[str]:
