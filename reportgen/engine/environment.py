@@ -38,7 +38,6 @@ def environment() -> str:
     return digest_of_all(environment_parts())
 
 
-@cache
 def environment_parts() -> dict[str, str]:
     """What the digest is of, by names for people: versions, and digests of what has none."""
     package = sha256()
