@@ -37,6 +37,16 @@ def main(arguments: list[str] | None = None) -> int:
     measured: dict[str, list[Figure]] = {}
     others: dict[str, float] = {}
     failed = False
+    about = {
+        "date": now.isoformat(timespec="seconds"),
+        "commit": commit(),
+        "size": options.size,
+        "load before": os.getloadavg(),
+        "machine": machine(),
+        "versions": {**versions(), **(found.versions if found else {})},
+    }
+    run = Run(about, measured, others)
+    keep = options.size != "quick" and not options.only
     with TemporaryDirectory() as scratch:
         bench = Bench(SIZES[options.size], Path(scratch), found, why)
         for name in options.only or rows.NAMES:
@@ -50,19 +60,10 @@ def main(arguments: list[str] | None = None) -> int:
                 print(f"{name}: {fault}", file=sys.stderr)
                 failed = True
             others[name] = busy.share
-    about = {
-        "date": now.isoformat(timespec="seconds"),
-        "commit": commit(),
-        "size": options.size,
-        "load before": os.getloadavg(),
-        "machine": machine(),
-        "versions": {**versions(), **(found.versions if found else {})},
-    }
-    run = Run(about, measured, others)
+            if keep:  # row by row: an interrupted run leaves what it has
+                run.put(RESULTS / f"{now:%Y-%m-%d}.json")
+                (RESULTS / "bars.svg").write_text(bars(run.figures), encoding="utf-8")
     print(run)
-    if options.size != "quick" and not options.only:
-        run.put(RESULTS / f"{now:%Y-%m-%d}.json")
-        (RESULTS / "bars.svg").write_text(bars(run.figures), encoding="utf-8")
     return 1 if failed else 0
 
 

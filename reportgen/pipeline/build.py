@@ -18,6 +18,9 @@ from reportgen.pipeline.request import Request
 if TYPE_CHECKING:
     from reportgen.engine.workers import Workers
 
+#: Imports what all writers take.
+_ALL = "reportgen.pipeline.ahead"
+
 
 def build_reports(
     request: Request,
@@ -81,7 +84,10 @@ def _done(
         return
     with workers() as crew:
         # Before ours, so that theirs go on meanwhile.
-        crew.import_ahead({name for record in outdated.values() for name in record.modules})
+        ahead = {name for record in outdated.values() for name in record.modules}
+        if not (ahead or request.choice.formats):  # nobody knows yet what there is to make
+            ahead = {_ALL}
+        crew.import_ahead(ahead)
 
         from reportgen.pipeline.renewal import renew
 
