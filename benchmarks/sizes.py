@@ -49,8 +49,8 @@ BRIEF = Sizes(
     briefings=150,
     few=50,
     drafts=150,
-    targets=(10, 150, 600),
-    pages=(10, 50, 150),
+    targets=(10, 100, 400),
+    pages=(10, 40, 120),
 )
 #: Whether all of it works, in a minute or two. Its figures mean nothing.
 QUICK = Sizes(
