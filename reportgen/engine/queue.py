@@ -105,8 +105,6 @@ def _known(
 
 def _is_lost(future: Future[Any]) -> bool:
     """Whether there will be no result, since the worker is gone."""
-    if future.cancelled():
-        return True
     return future.done() and isinstance(future.exception(), BrokenExecutor)
 
 

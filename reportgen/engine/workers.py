@@ -16,7 +16,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -49,7 +49,7 @@ class Workers(Protocol):
 
     def renew(self) -> None:
         """Makes it work again after a worker has died. What that costs has then been told to the
-        futures concerned: they are cancelled, or raise `BrokenExecutor`."""
+        futures concerned, which raise `BrokenExecutor`."""
         ...
 
     def kill(self) -> None:
@@ -178,7 +178,8 @@ def _fetch(put_away: Future[str], future: Future[T]) -> None:
         result = pickle.loads(path.read_bytes())
         path.unlink()
     except CancelledError:
-        future.cancel()
+        # `wait` would not hear of it if this one were just cancelled as well.
+        future.set_exception(BrokenExecutor("it was ended before the job was begun"))
     except Exception as fault:
         future.set_exception(fault)
     else:

@@ -8,15 +8,25 @@ import subprocess
 import sys
 import textwrap
 import time
+from concurrent.futures import BrokenExecutor, wait
 from pathlib import Path
 
 import pytest
 
-from reportgen.engine.workers import usable_processors
+from reportgen.engine.workers import Processes, usable_processors
 
 
 def test_there_is_at_least_one_processor() -> None:
     assert usable_processors() >= 1
+
+
+def test_all_who_wait_hear_that_workers_are_killed_whether_their_job_was_begun_or_not() -> None:
+    workers = Processes(1)
+    futures = [workers.submit(time.sleep, 600) for _ in range(4)]
+    workers.kill()
+    done, waiting = wait(futures, timeout=30)
+    assert not waiting
+    assert all(isinstance(future.exception(), BrokenExecutor) for future in done)
 
 
 SLEEPERS = """
