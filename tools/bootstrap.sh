@@ -114,10 +114,17 @@ fi
 
 # The project itself: a path file, for it needs no building, and a command beside Python.
 site=$("$venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+case $site in
+    "$venv"/*) ;;
+    *) echo "$venv is no environment of its own: remove it and try again" >&2; exit 1 ;;
+esac
 [ "$(cat "$site/reportgen.pth" 2>/dev/null)" = "$PWD" ] || echo "$PWD" >"$site/reportgen.pth"
 if [ ! -x "$venv/bin/reportgen" ]; then
     printf '#!/bin/sh\nexec "${0%%/*}/python" -m reportgen "$@"\n' >"$venv/bin/reportgen"
     chmod +x "$venv/bin/reportgen"
 fi
+
+# Where PYTHONDONTWRITEBYTECODE is set, each of many processes would compile what it imports again.
+"$venv/bin/python" -m compileall -q reportgen
 
 [ "$purpose" = build ] || tools/install.sh
