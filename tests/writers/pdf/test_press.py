@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from reportgen.pipeline.complaints import has_errors
 from reportgen.pipeline.prepare import prepare
 from reportgen.pipeline.targets import Choice
 from reportgen.semantic.tree import Element, parse
@@ -147,7 +148,7 @@ def test_a_variant_for_the_print_shop_is_yaml_alone() -> None:
     }
     workspace = MemoryWorkspace(files)
     prepared = prepare(workspace, "demo", Choice())
-    assert not prepared.has_errors, prepared.diagnostics
+    assert not has_errors(prepared.diagnostics), prepared.diagnostics
     edition = prepared.editions["demo-print-shop"]
     options = edition.options["pdf"]
     assert isinstance(options, pdf.Options)

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from reportgen import writers
+from reportgen.pipeline.complaints import has_errors
 from reportgen.pipeline.prepare import Prepared, prepare
 from reportgen.pipeline.targets import Choice
 from reportgen.theme import Theme, load_theme
@@ -35,7 +36,7 @@ def project(report: str) -> MemoryWorkspace:
 
 def prepared(report: str) -> Prepared:
     found = prepare(project(report), "demo", Choice())
-    assert not found.has_errors, found.diagnostics
+    assert not has_errors(found.diagnostics), found.diagnostics
     return found
 
 
