@@ -249,9 +249,11 @@ def _story(
 def _taken(paragraph: Paragraph, decision: _Decision) -> Revision | None:
     """Who takes the paragraph as a whole: its row, or its mark and all that stands before it."""
     row = None if paragraph.cell is None else decision.leaves(paragraph.cell)
-    if row is None and all(decision.leaves(piece) for piece in paragraph.pieces):
-        return decision.leaves(paragraph)
-    return row
+    if row is not None:
+        return row
+    own = decision.leaves(paragraph)
+    whole = own is not None and all(decision.leaves(piece) for piece in paragraph.pieces)
+    return own if whole else None
 
 
 def _is_kept(paragraph: Paragraph, decision: _Decision, is_note: bool) -> bool:
@@ -310,7 +312,9 @@ def _joined(chain: list[Paragraph], decision: _Decision) -> Standing:
         Standing(
             tuple(pieces),
             last.style,
-            tuple(token for paragraph in chain for token in paragraph.tokens),
+            tuple(token for one in chain for token in one.tokens)
+            if len(chain) > 1
+            else last.tokens,
             last.level,
             last.cell,
             last.box,

@@ -159,7 +159,8 @@ def test_the_place_is_that_of_the_file_as_it_is_now(long_note: Open) -> None:
     one.choose("full")
     one.expect_words("Passage 39:")
     edit(one.project / REPORT_FILE, "language: en", "# A remark.\n\nlanguage: en")
-    one.expect_all("made")
+    edit(one.project / REPORT_FILE, "Passage 39:", "Passage 39, again:")
+    one.expect_words("Passage 39, again:")  # a remark alone is not seen
     before = opened(one)
     one.frame.get_by_text("Passage 7:").click()
     expect_opened(one, before, line_of(one, "Passage 7:"))

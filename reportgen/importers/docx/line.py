@@ -109,6 +109,11 @@ class Line:
         self._pieces: list[Piece] = [] if before is None else before._pieces
         self._after_number = False
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether it holds anything so far."""
+        return bool(self._pieces or self.tokens or self.boxes)
+
     def read(
         self, elements: Iterable[Xml], history: History = UNTOUCHED, link: str | None = None
     ) -> None:

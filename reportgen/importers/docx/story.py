@@ -145,6 +145,8 @@ class _Reading:
 
     def _line(self, own: Layout) -> Line:
         """A new line, which takes what was marked before it."""
+        if not self._between.is_begun:
+            return Line(self._running, own.style)
         line = Line(self._running, own.style, self._between)
         self._between = Line(self._running, None)
         return line

@@ -176,6 +176,8 @@ _FOREIGN = {
 
 def differences(own: Layout, styled: Layout) -> list[str]:
     """What a paragraph has that its style does not say, in words."""
+    if not own.foreign:
+        return []
     return [
         words.format(own.foreign[name])
         for name, words in _FOREIGN.items()
