@@ -88,9 +88,8 @@ def ended(build: subprocess.Popen[str]) -> tuple[str, str]:
     """What it still says. `communicate` would leave out what `readline` has read ahead."""
     assert build.stdout is not None
     assert build.stderr is not None
-    output, complaints = build.stdout.read(), build.stderr.read()
-    build.wait()
-    return output, complaints
+    with build:
+        return build.stdout.read(), build.stderr.read()
 
 
 def lines(output: str) -> list[str]:
