@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import yaml
+
 from reportgen import importers
 from reportgen.model.circulation import Base, Passage
 from reportgen.model.edits import AddNote
@@ -49,6 +51,13 @@ class Texts:
         rows = (*self.body, *self.notes)
         return Counter(word for row in rows for word in words_of(plain(row)))
 
+    def without(self, others: Texts) -> Texts:
+        """What does not stand there too."""
+        return Texts(
+            tuple(row for row in self.body if row not in others.body),
+            tuple(row for row in self.notes if row not in others.notes),
+        )
+
 
 def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
@@ -56,6 +65,10 @@ def words_of(text: str) -> list[str]:
 
 def plain(said: Said) -> str:
     return "".join(character for character, _, _ in said)
+
+
+def _bare(text: str) -> Said:
+    return tuple((character, False, False) for character in text)
 
 
 def of_file(returned: Returned) -> Texts:
@@ -183,14 +196,38 @@ class Outcome:
 
     def desk_of_it(self) -> Desk:
         """The report as it is now, to which drafts come back that were sent before."""
-        prefix = f"{FOLDER}/"
-        new = {name.removeprefix(prefix): data.decode() for name, data in self.files.items()}
-        return Desk({**self.desk.files, **new}, self.desk.base)
+        return Desk(self._now, self.desk.base)
 
     @property
-    def written(self) -> Counter[str]:
-        """The words of the files that were changed, shown or not."""
-        return Counter(word for data in self.files.values() for word in words_of(data.decode()))
+    def _now(self) -> dict[str, str]:
+        """The report's files as they are now."""
+        prefix = f"{FOLDER}/"
+        new = {name.removeprefix(prefix): data.decode() for name, data in self.files.items()}
+        return {**self.desk.files, **new}
+
+    @cached_property
+    def unseen(self) -> Texts:
+        """What is computed, and shown no more though nobody took it out: a draft shows the title
+        of ideas above ideas only, with its notes, and the label of a caption before words only."""
+        title, label = self._title_of_no_ideas, _bare(_LABEL)
+        if any(row[: len(label)] == label for row in self._shown.body):
+            return title
+        return Texts((*title.body, label), title.notes)
+
+    @cached_property
+    def _shown(self) -> Texts:
+        return of_base(self.next_draft)
+
+    @property
+    def _title_of_no_ideas(self) -> Texts:
+        """The title that the source keeps though all ideas are gone: what an idea brings back
+        besides itself."""
+        report = yaml.safe_load(self._now["report.yaml"])
+        if any(entry.get("ideas") for entry in report["body"]):
+            return Texts((), ())
+        report["body"][0]["ideas"] = ["?"]
+        again = of_base(said_by(in_memory({**self._now, "report.yaml": yaml.safe_dump(report)})))
+        return again.without(self._shown).without(Texts((_bare("?"),), ()))
 
     @property
     def is_whole(self) -> bool:
@@ -206,12 +243,10 @@ class Outcome:
         left += [side for conflict in self.merged.conflicts for side in conflict.sides]
         left += [one for one in self.merged.proposals if one.id in self.refused]
         texts = [text for proposal in left for text in self._texts(proposal)]
-        notes = [f"[^{plain(said)}]" for one in self.returned for said in of_file(one).notes]
         found: Counter[str] = Counter()
         for text in texts:
-            bare = text.replace("*", "")  # stars are marks of emphasis, or were typed
-            for note in notes:  # a new note stands at its call, maybe within a word
-                bare = bare.replace(note, "")
+            # stars are marks of emphasis, or were typed; a note is called maybe within a word
+            bare = _CALL.sub("", text.replace("*", ""))
             found += Counter(words_of(text)) | Counter(words_of(bare))
         return found
 
