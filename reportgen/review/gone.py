@@ -217,6 +217,7 @@ def _change(
     already: bool = False,
 ) -> Change:
     first = row[0]
+    drops = _drops(file, row) if ops else ()
     shown = {tuple(loss.homes) or loss.number: loss.sent.wording.units for loss in row}
     revisions = [revision for loss in row for revision in loss.revisions]
     untracked = any(not loss.revisions for loss in row)
@@ -228,8 +229,8 @@ def _change(
         file.hands(revisions, untracked=untracked),
         ops,
         file.remarks(comment for loss in row for comment in loss.comments),
-        _drops(file, row) if ops else (),
-        now,
+        drops,
+        file.changed(drops) if now is None else now,
         refused,
         already,
     )

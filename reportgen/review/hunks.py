@@ -333,6 +333,7 @@ class _OneRegion:
             remarks += reading.lost[at].comments if at in reading.lost else ()
         hunk = Hunk(start, end, *self.region.returned, self.region.is_format)
         place = self.spans[0].address or self.spans[0].sent.place if self.spans else None
+        drops = self._drops() if ops else ()
         return Change(
             kind,
             place,
@@ -341,8 +342,8 @@ class _OneRegion:
             self.hunks.authors.of(hunk),
             ops,
             self.file.remarks(remarks),
-            self._drops() if ops else (),
-            now,
+            drops,
+            self.file.changed(drops) if now is None else now,
             refused,
             already,
         )

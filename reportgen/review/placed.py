@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from reportgen.model.address import Address
 from reportgen.review.aligning import Line
 from reportgen.review.carry import Carried, Part, Sent
 from reportgen.review.changes import Hand, Remark
 from reportgen.review.difference import Difference, compare
 from reportgen.review.entries import is_cell
+from reportgen.review.notation import line_of
 from reportgen.review.place import Group, Placement, place
 from reportgen.review.reading import BODY, FILE, HEAD, Names, Reading, read, together
 from reportgen.review.source import Source
@@ -144,6 +146,21 @@ class Placed:
             for atom in reading.wording.atoms
             if atom.kind == CALL
         )
+
+    def changed(self, notes: Iterable[Address]) -> str | None:
+        """What the first of these notes says now that was sent with other words: who let it go had
+        not read these."""
+        for note in notes:
+            passages = [
+                sent
+                for sent in self.carried.passages
+                if sent.passage.note and self.carried.notes.get(sent.passage.note) == str(note)
+            ]
+            parts = [(sent, part) for sent in passages for part in sent.parts]
+            if any(part.home and self.way(sent, part).hunks for sent, part in parts):
+                homes = [part.home.wording.units for _, part in parts if part.home]
+                return " ¶ ".join(map(line_of, homes))
+        return None
 
     def hands(self, revisions: Iterable[Revision], *, untracked: bool = False) -> tuple[Hand, ...]:
         """Those who made tracked changes, each with the last date; and whoever did without."""

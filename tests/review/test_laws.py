@@ -224,9 +224,13 @@ def test_what_two_reviewers_say_is_applied_or_told(one: list[Step], other: list[
 @pytest.mark.slow
 @law(200)
 @given(st.lists(STEPS, min_size=1, max_size=2), st.lists(STEPS, min_size=1, max_size=2))
-@example(
+@example(  # the title of ideas that are all gone
     since=[Step("cut", "Anna", 0.8025, 0.5343, 0.7359, "sechs")],
     steps=[Step("row", "Anna", 0.8025, 0.5343, 0.7359, "sechs")],
+)
+@example(  # a note that went with its paragraph
+    since=[Step("cut", "Anna", 0.99999, 0.465, 0, "elf")],
+    steps=[Step("remove", "Ben", 0.0943, 0, 0, "eins")],
 )
 def test_what_the_source_has_become_since_stays_or_is_in_conflict(
     since: list[Step], steps: list[Step]
