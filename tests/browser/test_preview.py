@@ -30,7 +30,7 @@ def test_an_edit_shows(browser: Browser, project: Path) -> None:
         edit(project / REPORT_FILE, "Rivers cross", "Rivers do cross")
         one.expect_words("Rivers do cross borders.")
         built = project / "build/note/note-full.html"
-        wait_until(lambda: b"Rivers do cross" in built.read_bytes())
+        wait_until(lambda: built.exists() and b"Rivers do cross" in built.read_bytes())
         one.expect_all("made")
 
 
@@ -101,7 +101,7 @@ def test_twenty_saves_in_a_row_end_with_the_last(browser: Browser, project: Path
             one.page.wait_for_timeout(30)
         one.expect_words("Grain travels 20 times by sea.")
         built = project / "build/note/note-full.html"
-        wait_until(lambda: b"travels 20 times" in built.read_bytes())
+        wait_until(lambda: built.exists() and b"travels 20 times" in built.read_bytes())
         one.expect_all("made")
         one.expect_words("Grain travels 20 times by sea.")
 
