@@ -8,6 +8,7 @@ is full. A store that cannot be written is empty: nothing but time depends on it
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -22,6 +23,10 @@ _DIGEST = 32
 #: How much of its limit is left when a store has been tidied, and how much of it may be written
 #: before it is tidied again.
 _LEFT, _UNTIDIED = 0.9, 0.1
+
+#: What systems say of a folder that another has removed or filled since, or which is a link or a
+#: place where a disk is mounted.
+_STAYING = {errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR, errno.EBUSY}
 
 
 class Store:
@@ -79,13 +84,13 @@ class Store:
                 return
 
     def clear(self) -> None:
-        """Raises `EnvironmentFault` if the machine refuses."""
-        import shutil  # noqa: PLC0415 - it brings all kinds of archives along
-
+        """Removes all that is there; others may write and remove meanwhile. Raises
+        `EnvironmentFault` if the machine refuses."""
         try:
-            shutil.rmtree(self._folder)
-        except FileNotFoundError:
-            return
+            for folder, _, names in os.walk(self._folder, topdown=False, onerror=_raise):
+                for name in names:
+                    Path(folder, name).unlink(missing_ok=True)
+                _remove(folder)
         except OSError as fault:
             raise EnvironmentFault(f"cannot empty {self._folder}: {fault.strerror}") from fault
 
@@ -101,6 +106,18 @@ class Store:
                 with suppress(OSError):
                     status = os.stat(path)  # noqa: PTH116 - as above
                     yield status.st_mtime, status.st_size, path
+
+
+def _remove(folder: str) -> None:
+    try:
+        os.rmdir(folder)  # noqa: PTH106 - as above
+    except OSError as fault:
+        _raise(fault)
+
+
+def _raise(fault: OSError) -> None:
+    if fault.errno not in _STAYING:
+        raise fault
 
 
 def _seal(key: str, data: bytes) -> bytes:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -117,3 +118,36 @@ def test_it_can_be_emptied(tmp_path: Path) -> None:
     store.write(KEY, b"one")
     store.clear()
     assert not (tmp_path / "store").exists()
+
+
+def test_it_can_be_emptied_while_others_write_into_it(tmp_path: Path) -> None:
+    """Each of them may do so at any moment between two of ours."""
+    store, end = Store(tmp_path / "store", 1_000_000), Event()
+
+    def write() -> None:
+        while not end.is_set():
+            for number in range(50):
+                Store(tmp_path / "store", 1_000_000).write(digest(bytes([number])), b"x")
+
+    with ThreadPoolExecutor(2) as executor:
+        writers = [executor.submit(write) for _ in range(2)]
+        try:
+            for _ in range(50):
+                store.clear()
+        finally:
+            end.set()
+        for one in writers:
+            one.result()
+    store.clear()
+    assert files_in(tmp_path) == {}
+
+
+def test_where_it_is_a_link_what_that_leads_to_is_emptied(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "store").symlink_to("elsewhere")
+    store = Store(tmp_path / "store", 1000)
+    store.write(KEY, b"one")
+    store.clear()
+    assert files_in(tmp_path) == {}
+    store.write(KEY, b"two")
+    assert store.read(KEY) == b"two"
