@@ -29,7 +29,7 @@ class How(Enum):
 class Why(Enum):
     """The reason, as a sentence about the artefact."""
 
-    NEW = "it has not been made before"
+    NEW = "it was not there yet"
     ENVIRONMENT = "reportgen, Python or a library is another one"
     TEXT = "what it says has changed"
     THEME = "its theme has changed"
@@ -37,7 +37,8 @@ class Why(Enum):
     FILES = "files that its writer reads have changed"
     GONE = "its file was gone"
     ALTERED = "its file had been altered"
-    FORGOTTEN = "what came of it is stored no more"
+    FORGOTTEN = "what was known of it is stored no more"
+    UNTRIED = "what its writer needs could not be made"
     SAME = "nothing that it is made from has changed"
 
 

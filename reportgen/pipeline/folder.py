@@ -90,7 +90,7 @@ def _with_index(
     writer = writers.indexing()
     name = writer.index_name
     tree, complaints = found
-    made = Made(Product(None), Reason(How.FAILED, Why.FILES))
+    made = Made(Product(None), Reason(How.FAILED, Why.UNTRIED))
     if tree is not None:
         job = WriteJob(writer.name, tree, one.imprint.theme, workspace, writer.Options())
         made = write(name, job)

@@ -27,7 +27,7 @@ from reportgen.writers import Fitted, Written
 
 #: How many layouts a fit takes, mostly.
 _LAYOUTS = 3
-_FAILED = Reason(How.FAILED, Why.NEW)
+_FAILED = Reason(How.FAILED, Why.UNTRIED)
 
 
 @dataclass(frozen=True)

@@ -152,6 +152,8 @@ class _Renewal:
         path = self._request.folder(target.report) / target.file_name
         locate, strict = one.prepared.locate, self._request.strict
         done = one.done[target] = deliver(path, str(target), made, locate, strict=strict)
+        stands = done.product is not None
+        self._memory.delivered(target.report, target.file_name, stands=stands)
         one.traces.add(*made.traces)
         return numbering.step(path, _artefact(target, done.product, one.prepared), done.reason)
 
@@ -169,6 +171,9 @@ class _Renewal:
             self._request.workspace, folder, one.prepared, made, write, strict=strict
         )
         one.traces.add(*settled.traces)
+        if settled.index:
+            name, entry = settled.index
+            self._memory.delivered(report, name, stands=entry is not None)
         return _part(folder, one, made, settled)
 
     def _remember(self, report: str, part: Part, now: Answers) -> None:
@@ -177,8 +182,7 @@ class _Renewal:
         prepared, history = one.prepared, one.memory.history
         if not prepared.is_sound:
             return
-        if not prepared.read.torn:
-            history.sources = prepared.read.trace
+        history.enter_sources(prepared.read.whole or {})
         names = [target.file_name for target in prepared.targets]
         history.forget_others([*names, *((part.index[0],) if part.index else ())])
         history.write(self._cache.facts, report, self._request.out_name)

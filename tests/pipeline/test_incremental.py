@@ -13,7 +13,7 @@ import pytest
 
 import reportgen
 from reportgen.engine import environment, traces
-from reportgen.pipeline.built import Built, How, Step, Why
+from reportgen.pipeline.built import Built, How, Reason, Step, Why
 from reportgen.workspace import package_templates
 from tests.cli.running import ROOT
 from tests.pipeline.projects import NO_GLYPH, artefacts_in, edit, make_project, refuse_to_read
@@ -331,9 +331,44 @@ def test_warnings_that_count_as_errors_are_no_other_work(project: Path) -> None:
     assert names(build(project), How.KEPT) == ALL
 
 
+def test_what_was_made_but_refused_is_not_taken_for_what_stood_there(project: Path) -> None:
+    """Its warning, of the coarse picture, counts as an error first, and then does not."""
+    edit(project / "content/note/variants.yaml", "full:", "new: {formats: [pdf]}\nfull:")
+    edit(project / "content/note/bread.yaml", "Grain", "All grain")
+    refused = reportgen.build(project=project, jobs=0, strict=True)
+    assert names(refused, How.FAILED) == {"full.pdf", "new.pdf"}
+    told = {path.name: reason for path, reason in build(project).reasons.items()}
+    both = ("content/note/bread.yaml", "content/note/variants.yaml")
+    assert told["note-new.pdf"] == Reason(How.RESTORED, Why.NEW)
+    assert told["note-full.pdf"] == Reason(How.RESTORED, Why.TEXT, both)
+    assert told["note-full.html"] == Reason(How.KEPT, Why.SAME)
+
+
+def test_a_reason_names_the_files_since_that_artefact_was_made(project: Path) -> None:
+    """Whatever has been made of other artefacts meanwhile."""
+    edit(project / "content/note/water.yaml", "Rivers cross", "All rivers cross")
+    reportgen.build(project=project, jobs=0, variant="annex")
+    edit(project / "content/note/bread.yaml", "Grain", "All grain")
+    reportgen.build(project=project, jobs=0, variant="house")
+    told = {path.name: reason for path, reason in build(project).reasons.items()}
+    both = ("content/note/bread.yaml", "content/note/water.yaml")
+    assert told["note-full.html"] == Reason(How.MADE, Why.TEXT, both)
+    assert told["note-session-water.html"] == Reason(How.MADE, Why.TEXT, both)
+    assert told["note-house.html"] == told["note-annex.html"] == Reason(How.KEPT, Why.SAME)
+
+
+def test_what_is_known_of_no_more_is_not_said_to_be_new(project: Path) -> None:
+    reportgen.clean(project=project)
+    (project / "build/note/note-annex.html").unlink()
+    told = {path.name: reason for path, reason in build(project).reasons.items()}
+    assert told.pop("note-annex.html") == Reason(How.MADE, Why.NEW)
+    assert {*told.values()} == {Reason(How.MADE, Why.FORGOTTEN)}
+
+
 def test_another_folder_is_filled_from_what_is_stored(project: Path, tmp_path: Path) -> None:
     built = reportgen.build(project=project, out=tmp_path / "out", jobs=0)
     assert names(built, How.RESTORED) == ALL
+    assert {reason.why for reason in built.reasons.values()} == {Why.NEW}
     assert artefacts_in(tmp_path / "out") == artefacts_in(project / "build")
 
 

@@ -39,6 +39,8 @@ class BuildMemory:
         self._results = results
         self._answers = answers
         self._folders = folders
+        #: What is yet to be delivered, by report and file.
+        self._coming: dict[tuple[str, str], tuple[Inputs, Trace]] = {}
 
     def fitted(self, job: FitJob) -> tuple[Fitted, Trace] | None:
         return self._results.fitted(self._results.inputs(job))
@@ -63,14 +65,20 @@ class BuildMemory:
             if found is None:
                 return Reason(How.MADE, why, files)
             how, data = How.RESTORED, found
-        self._folders[report].history.enter(name, inputs, trace)
+        self._coming[report, name] = inputs, trace
         return Made(product, Reason(how, why, files), data, (trace,))
 
     def keep_made(self, report: str, name: str, job: WriteJob, made: Made, trace: Trace) -> None:
         assert isinstance(made.result, Product)
         inputs = self._results.inputs(job)
         self._results.keep_product(inputs, made.result, trace, made.data)
-        self._folders[report].history.enter(name, inputs, trace)
+        self._coming[report, name] = inputs, trace
+
+    def delivered(self, report: str, name: str, *, stands: bool) -> None:
+        """What was made of a file is in its place now, or is not to be there."""
+        coming = self._coming.pop((report, name), None)
+        if coming and stands:
+            self._folders[report].history.enter(name, *coming)
 
     def _why(
         self, report: str, name: str, inputs: Inputs, product: Product | None
@@ -81,6 +89,8 @@ class BuildMemory:
         if product is not None and product.sha256 in (standing, None):
             return Why.SAME, ()
         why, files = folder.history.why(name, inputs, self._answers)
+        if why is Why.NEW and standing is not None:
+            return Why.FORGOTTEN, ()
         if why is not Why.SAME:
             return why, files
         if standing is None:
