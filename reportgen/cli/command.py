@@ -102,15 +102,19 @@ def _give_up_printing() -> None:
 
 @contextmanager
 def _ending_on_request() -> Iterator[None]:
-    """Lets a request to terminate end us as Ctrl-C does, so that no worker and no file is left."""
+    """Lets a request to terminate, and a terminal that is closed, end us as Ctrl-C does, so that no
+    worker and no file is left; but `nohup` has us stay."""
 
     def interrupt(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, interrupt)
+    asked = [signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    heard = [one for one in asked if signal.getsignal(one) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, interrupt) for number in heard}
     try:
         yield
         if sys.stdout is not None:
             sys.stdout.flush()
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

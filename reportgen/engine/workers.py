@@ -88,7 +88,7 @@ class Processes:
                 forkserver.ensure_running()
 
     def submit(self, function: Callable[..., T], /, *arguments: Any) -> Future[T]:
-        scratch = self._scratch = self._scratch or tempfile.mkdtemp(prefix="reportgen-")
+        scratch = self._scratch = self._scratch or _scratch()
         executor = self._executor = self._executor or ProcessPoolExecutor(
             self._count,
             multiprocessing.get_context(_METHOD),
@@ -140,16 +140,25 @@ class InProcess:
     def close(self) -> None: ...
 
 
+def _scratch() -> str:
+    try:
+        return tempfile.mkdtemp(prefix="reportgen-")
+    except OSError as fault:
+        reason = fault.strerror or fault
+        raise EnvironmentFault(f"there is no place for temporary files: {reason}") from fault
+
+
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
     """A process that starts here inherits that it hears of no interrupt.
 
-    A terminal sends Ctrl-C to all processes of a job; only the caller is to answer.
+    A terminal tells all processes of a job of Ctrl-C, and that it is closed; only the caller is to
+    answer.
     """
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
     try:
         yield
     finally:
@@ -190,12 +199,14 @@ def _start_worker(scratch: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A worker that is killed leaves its temporary files: here the caller finds and removes them.
     tempfile.tempdir = scratch
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(scratch,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
-    """A caller that is killed cannot tell its workers, which would wait for work forever."""
+def _end_with_parent(scratch: str) -> None:
+    """A caller that is killed cannot tell its workers, which would wait for work forever, nor
+    remove what they have put away for it."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
+        shutil.rmtree(scratch, ignore_errors=True)
         os._exit(1)

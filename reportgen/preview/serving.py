@@ -118,13 +118,18 @@ async def _serve(
 
 @contextmanager
 def _heard(end: Callable[[], None]) -> Iterator[None]:
-    """Has a request to end, by Ctrl-C or otherwise, call `end` in the event loop."""
+    """Has whatever would interrupt the command call `end` in the event loop instead."""
     loop = asyncio.get_running_loop()
 
     def hear(_number: int, _frame: FrameType | None) -> None:
         loop.call_soon_threadsafe(end)
 
-    before = {number: signal.signal(number, hear) for number in (signal.SIGINT, signal.SIGTERM)}
+    numbers = [getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP")]
+    before = {
+        number: signal.signal(number, hear)
+        for number in numbers
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN
+    }
     try:
         yield
     finally:

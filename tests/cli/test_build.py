@@ -94,7 +94,7 @@ def test_what_is_as_it_should_be_is_left_and_why_is_told_if_asked(tmp_path: Path
     assert (ran.returncode, ran.stdout) == (0, "")
     ran = run("build", "--explain", cwd=project)
     assert {line.split()[0] for line in ran.stdout.splitlines()} == {"made", "Made"}
-    assert "note-full.html: it has not been made before" in ran.stdout
+    assert "note-full.html: what was known of it is stored no more" in ran.stdout
 
 
 def test_a_terminal_shows_a_bar_and_colours(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_without_pango_only_the_pdf_fails_with_4(tmp_path: Path) -> None:
     assert not (project / "build/note/note-full.pdf").exists()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_an_interrupt_ends_with_130_and_leaves_whole_files(
     tmp_path: Path, number: signal.Signals
 ) -> None:
@@ -193,10 +193,10 @@ def test_an_interrupt_ends_with_130_and_leaves_whole_files(
     while not list(folder.glob("*.html")):
         assert process.poll() is None
         time.sleep(0.01)
-    if number is signal.SIGINT:
-        os.killpg(process.pid, number)  # as a terminal does: to the workers too
-    else:
+    if number is signal.SIGTERM:
         process.send_signal(number)
+    else:
+        os.killpg(process.pid, number)  # as a terminal does: to the workers too
     _, complaints = process.communicate()  # ends when the last worker is gone
     assert process.returncode == 130
     assert complaints.split() == ["reportgen:", "interrupted"]

@@ -75,9 +75,11 @@ def test_an_interrupted_or_killed_caller_takes_its_workers_along(
     else:
         os.kill(caller.pid, number)
     _, complaints = caller.communicate()  # ends when the last holder of stderr is gone
+    left = os.listdir(scratch)
+    assert [name for name in left if name.startswith("reportgen-")] == []
     if number is signal.SIGINT:
         assert complaints == ""
-        assert os.listdir(scratch) == [], "temporary files are removed"
+        assert left == [], "temporary files are removed"
     assert caller.returncode == (130 if number is signal.SIGINT else -number)
 
 
