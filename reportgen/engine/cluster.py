@@ -20,7 +20,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
-from reportgen.diagnostics import EnvironmentFault, UsageError
+from reportgen.diagnostics import Diagnostic, EnvironmentFault, UsageError, warning
 from reportgen.engine.environment import differences, environment, environment_parts
 from reportgen.engine.remote import (
     Call,
@@ -61,9 +61,9 @@ _ADDRESS = re.compile(r"(?:tcp|tls|ws|wss)://[^\s/:]+:\d+|(?:tcp|tls)://\[[0-9a-
 class Cluster:
     """The workers of a scheduler, for one build.
 
-    Raises `EnvironmentFault` if the scheduler does not answer in time or has no worker, or if the
-    environment of a worker is not this one: it would make other bytes. Such a worker that comes
-    later gets no job.
+    A worker whose environment is not this one would make other bytes: it is refused, whenever it
+    comes, and `complaints` tell why. Raises `EnvironmentFault` if the scheduler does not answer in
+    time, or has no other worker.
     """
 
     def __init__(self, address: str, *, patience: float = PATIENCE) -> None:
@@ -84,6 +84,15 @@ class Cluster:
             self.close()
             raise
         threading.Thread(target=self._watch, daemon=True).start()
+
+    @property
+    def complaints(self) -> tuple[Diagnostic, ...]:
+        """A warning for each worker that has been refused so far."""
+        hint = "give it the caller's versions, or take it from the cluster"
+        return tuple(
+            warning("worker-refused", f"the worker at {worker} is refused: {why}", hint=hint)
+            for worker, why in self._refused.copy().items()
+        )
 
     @property
     def at_once(self) -> int:
@@ -120,13 +129,14 @@ class Cluster:
 
     def _wait_for_workers(self) -> None:
         deadline = time.monotonic() + self._patience
-        while not (self._look() or self._refused):
-            if time.monotonic() > deadline:
-                raise EnvironmentFault(f"the scheduler at {self._address} has no workers")
+        while not self._look():
+            if self._refused or time.monotonic() > deadline:
+                raise self._without_workers("has no workers")
             time.sleep(_TICK)
-        if self._refused:
-            told = "\n".join(f"{worker}: {why}" for worker, why in self._refused.items())
-            raise EnvironmentFault(f"workers that would make something else are refused:\n{told}")
+
+    def _without_workers(self, how: str) -> EnvironmentFault:
+        told = (f"\n{one.message}" for one in self.complaints)
+        return EnvironmentFault(f"the scheduler at {self._address} {how}{''.join(told)}")
 
     def _watch(self) -> None:
         while not self._closed.wait(_TICK):
@@ -185,8 +195,7 @@ class Cluster:
                 if self._workers:
                     deadline = time.monotonic() + self._patience
                 elif time.monotonic() > deadline:
-                    message = f"the scheduler at {self._address} has no workers left"
-                    raise EnvironmentFault(message) from None
+                    raise self._without_workers("has no workers left") from None
                 continue
             if worker in self._workers:
                 return worker
@@ -202,22 +211,25 @@ class Cluster:
     def _drive(self, function: Callable[..., T], arguments: tuple[Any, ...]) -> T:
         data, workspaces = pack(function, arguments)
         call = Call(self._session, environment(), data)
-        worker = self._slot()
-        try:
-            result: T = self._on(worker, call, workspaces)
-            return result
-        finally:
-            self._slots.put(worker)
+        while True:
+            worker = self._slot()
+            try:
+                match self._on(worker, call, workspaces):
+                    case Finished(data):
+                        result: T = pickle.loads(data)
+                        return result
+                    case Different(parts):  # another has come in its place
+                        self._refused[worker] = differences(parts, environment_parts())
+                        self._workers.discard(worker)
+            finally:
+                self._slots.put(worker)
 
-    def _on(self, worker: str, call: Call, workspaces: Sequence[Workspace]) -> Any:
+    def _on(self, worker: str, call: Call, workspaces: Sequence[Workspace]) -> Finished | Different:
         asked: Counter[str] = Counter()
         while True:
             match self._performed(worker, call):
-                case Finished(result):
-                    return pickle.loads(result)
-                case Different(parts):
-                    told = differences(parts, environment_parts())
-                    raise EnvironmentFault(f"the worker at {worker} is refused: {told}")
+                case Finished() | Different() as outcome:
+                    return outcome
                 case Lacking(question):
                     asked[question] += 1
                     if asked[question] > _TIMES:

@@ -13,10 +13,11 @@ import pickle
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeAlias
 
-from reportgen.engine.digests import digest
-from reportgen.engine.environment import environment, environment_parts
+from reportgen.engine.digests import digest, digest_of_all
+from reportgen.engine.environment import environment_parts
 from reportgen.engine.traces import OUTSIDE, question_of
 from reportgen.workspace import (
     FileMissing,
@@ -164,9 +165,16 @@ class _Unpickler(pickle.Unpickler):
 # What the caller has a worker do
 
 
+@cache
+def _parts() -> dict[str, str]:
+    """Those of this worker's environment as it first found them: what is installed under a worker
+    that runs is not what it runs."""
+    return environment_parts()
+
+
 def describe() -> dict[str, str]:
     """The parts of this worker's environment."""
-    return environment_parts()
+    return _parts()
 
 
 def tell(session: str, answers: Mapping[str, Answer]) -> bool:
@@ -189,8 +197,8 @@ def forget(session: str) -> None:
 
 def perform(call: Call) -> Finished | Lacking | Different:
     """Does the call, or says what keeps it."""
-    if call.environment != environment():
-        return Different(environment_parts())
+    if call.environment != digest_of_all(_parts()):
+        return Different(_parts())
     with _one_at_a_time:
         workspace = ToldWorkspace(call.session)
         try:

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.diagnostics import EnvironmentFault, UsageError
+from reportgen.diagnostics import Diagnostic, EnvironmentFault, UsageError
 from reportgen.pipeline.build import build_reports
 from reportgen.pipeline.built import Built, Step
 from reportgen.pipeline.manifest import remove_vanished
@@ -100,7 +100,11 @@ def build(
     choice = Choice.of(variant, format)
     request = Request(root, workspace, reports, folder, choice, strict)
     cache = Cache(root / BUILD)
-    built = build_reports(request, cache, partial(_workers, jobs, cluster), on_step=on_step)
+    told: list[Diagnostic] = []
+    workers = partial(_workers, jobs, cluster, told)
+    built = build_reports(request, cache, workers, on_step=on_step)
+    if told:
+        built = replace(built, diagnostics=(*built.diagnostics, *told))
     if report is None and out is None:  # another folder may hold other projects' artefacts too
         vanished = remove_vanished(folder, report_names(workspace))
         built = replace(built, removed=(*built.removed, *vanished))
@@ -340,7 +344,10 @@ def _line(words: str) -> str:
 
 
 @contextmanager
-def _workers(jobs: int | None, cluster: str | None = None) -> Iterator[Workers]:
+def _workers(
+    jobs: int | None, cluster: str | None = None, told: list[Diagnostic] | None = None
+) -> Iterator[Workers]:
+    """`told` gets what is wrong with the cluster."""
     from reportgen.engine.workers import InProcess, Processes, usable_processors
 
     if cluster is not None:
@@ -348,6 +355,8 @@ def _workers(jobs: int | None, cluster: str | None = None) -> Iterator[Workers]:
 
         with closing(Cluster(cluster)) as workers:
             yield workers
+            if told is not None:
+                told += workers.complaints
         return
     count = usable_processors() if jobs is None else jobs
     with closing(Processes(count) if count else InProcess()) as workers:

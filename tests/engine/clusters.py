@@ -69,7 +69,7 @@ class Scheduler:
         command += ["--no-dashboard", "--name", str(number), "--local-directory", str(folder)]
         worker = Worker(folder, _start(command, folder, paths))
         self.workers.append(worker)
-        _wait_until(lambda: "Registered to" in worker.log)
+        wait_until(lambda: "Registered to" in worker.log)
         return worker
 
 
@@ -83,7 +83,7 @@ def scheduler(folder: Path) -> Iterator[Scheduler]:
     process = _start(command, folder, [])
     found = Scheduler(folder)
     try:
-        _wait_until(file.is_file)
+        wait_until(file.is_file)
         found.address = json.loads(file.read_text())["address"]
         yield found
     finally:
@@ -111,7 +111,7 @@ def _start(command: list[str], folder: Path, paths: list[Path]) -> subprocess.Po
         )
 
 
-def _wait_until(holds: Callable[[], bool]) -> None:
+def wait_until(holds: Callable[[], bool]) -> None:
     deadline = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < deadline

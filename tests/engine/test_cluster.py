@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import EnvironmentFault, UsageError
+from reportgen.engine import remote
 from reportgen.engine.cluster import Cluster
 from reportgen.engine.environment import differences
 from reportgen.engine.failures import Cause, Failure
 from reportgen.engine.queue import run
 from reportgen.workspace import package_templates
 from tests.cli.running import ROOT
-from tests.engine.clusters import Scheduler, scheduler
+from tests.engine.clusters import Scheduler, scheduler, wait_until
 from tests.engine.test_queue import queue_of, work
 from tests.pipeline.projects import artefacts_in, make_project
 from tests.source.reports import png
@@ -149,18 +150,60 @@ def test_a_job_that_kills_its_worker_is_tried_once_more_and_no_other_is_lost(
 
 
 @pytest.mark.slow
-def test_a_worker_with_another_environment_is_refused_by_name(
+def test_workers_with_another_environment_are_refused_by_name_and_the_others_go_on(
     workers: Scheduler, tmp_path: Path
 ) -> None:
-    (tmp_path / "more/other-1.0.dist-info").mkdir(parents=True)
-    workers.add()
-    workers.add(tmp_path / "more")
-    build = start(project(tmp_path / "note"), "--cluster", workers.address)
+    folder, other = project(tmp_path / "note"), with_package(tmp_path / "more")
+    workers.add(other)
+    build = start(folder, "--cluster", workers.address)
     _, complaints = build.communicate()
-    assert build.returncode == 4
+    assert build.returncode == 4, complaints
     assert "other-1.0 only there" in complaints
-    assert complaints.count("tcp://127.0.0.1:") == 1
-    assert not (tmp_path / "note/build/note/note-full.html").exists()
+    assert complaints.count("tcp://127.0.0.1:") == 2  # the scheduler's and the worker's
+    assert not (folder / "build/note/note-full.html").exists()
+
+    workers.add()
+    build = start(folder, "--cluster", workers.address, "--format", "html", "--strict")
+    output, complaints = build.communicate()
+    assert build.returncode == 0, complaints
+    assert len(lines(output)) == 9
+    assert complaints.startswith("warning: the worker at tcp://127.0.0.1:")
+    assert "is refused: other-1.0 only there" in complaints
+    assert complaints.count("tcp://") == 1
+
+
+@pytest.mark.slow
+def test_a_worker_that_comes_later_or_becomes_another_is_refused_as_well(
+    workers: Scheduler, tmp_path: Path
+) -> None:
+    other = with_package(tmp_path / "more")
+    workers.add()
+    with closing(Cluster(workers.address, patience=5)) as crew:
+        assert crew.complaints == ()
+        workers.add(other)
+        wait_until(lambda: len(crew.complaints) == 1)
+        workers.add()
+        wait_until(lambda: crew.at_once == 4)
+        crew.submit(become_another, str(other)).result()
+        assert dict(run(work, queue_of("abcdef"), crew)) == dict(enumerate("ABCDEF"))
+        assert len(crew.complaints) == 2
+        assert all("other-1.0 only there" in one.message for one in crew.complaints)
+        crew.submit(become_another, str(other)).result()
+        refusal = "no workers left\n.*is refused.*\n.*is refused.*\n.*is refused"
+        with pytest.raises(EnvironmentFault, match=refusal):
+            crew.submit(str.upper, "a").result()
+
+
+def with_package(folder: Path) -> Path:
+    """A folder to import from that makes an environment another."""
+    (folder / "other-1.0.dist-info").mkdir(parents=True)
+    return folder
+
+
+def become_another(folder: str) -> None:
+    """What a worker that is begun anew at the same address may be."""
+    sys.path.append(folder)
+    remote._parts.cache_clear()
 
 
 @pytest.mark.slow
