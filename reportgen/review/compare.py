@@ -13,6 +13,7 @@ from reportgen.review.changes import Change, Reason, Remark
 from reportgen.review.formatting import of_list, of_sections, of_style, of_words
 from reportgen.review.gone import removals
 from reportgen.review.hunks import Hunks
+from reportgen.review.layouts import Layouts
 from reportgen.review.moves import Mover, moves
 from reportgen.review.newcomers import Making, Newcomer
 from reportgen.review.notes import NoteNames
@@ -33,6 +34,7 @@ _HEAD = Reason(
 def changes(file: Placed, names: NoteNames) -> list[Change]:
     """All changes that a file asks for, in the order of the draft."""
     beside = _Beside(file)
+    layouts = Layouts(file)
     tables = Tables(file)
     making = Making(file, names)
     gone: list[Group] = []
@@ -48,6 +50,9 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
             if not file.is_unchanged(group):
                 found += Hunks(file, names, group).changes()
             found += _formatting(file, group)
+            first = file.sent(group)[0]
+            sent = [one.passage for one in file.sent(group)]
+            layouts.see(file.reading(group), sent, first.place, first.passage.number)
             found += of_pictures(file, group)
             if group in file.placement.moved:
                 movers += beside.movers(group)
@@ -65,6 +70,12 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
     found += Arrivals(making).changes([one for one in newcomers if one not in in_tables])
     found += removals(file, gone)
     found += moves(file, movers)
+    for one in newcomers:
+        sides = [side for side in (one.before, one.after) if side]
+        sent = [file.carried.passages[side.number].passage for side in sides]
+        place, order = (sides[0].address, sides[0].number) if sides else (None, 0)
+        layouts.see(one.reading, sent, place, order)
+    found += layouts.changes()
     found += of_sections(file)
     return with_transfers(sorted(found, key=lambda change: change.order))
 

@@ -11,6 +11,7 @@ from reportgen.review.changes import Change, Hand, Kind, Reason, Shown
 from reportgen.review.notation import around, line_of
 from reportgen.review.placed import Placed
 from reportgen.review.reading import Reading
+from reportgen.word.views import Standing
 
 _SECTION = Reason(
     "formatting",
@@ -39,13 +40,24 @@ def of_words(
             shown = Shown(before, "", words, after)
             revisions = [told.reformatted or told.inserted for told in history]
             hands = file.hands(revision for revision in revisions if revision)
-            yield _refused(_listed(foreign), shown, hands, address, (order, start))
+            yield _refused(listed(foreign), shown, hands, address, (order, start))
         start = end
     for paragraph in reading.paragraphs:
         if paragraph.foreign:
-            shown = Shown(new=line_of(units))
-            hands = file.hands([paragraph.restyled] if paragraph.restyled else [])
-            yield _refused(_listed(paragraph.foreign), shown, hands, address, (order, 0))
+            yield of_paragraph(file, reading, paragraph, paragraph.foreign, (address, order))
+
+
+def of_paragraph(
+    file: Placed,
+    reading: Reading,
+    paragraph: Standing,
+    foreign: Iterable[str],
+    where: tuple[Address | None, int],
+) -> Change:
+    """The refusal of such formatting of a paragraph of a reading; `where` is address and order."""
+    shown = Shown(new=line_of(reading.wording.units))
+    hands = file.hands([paragraph.restyled] if paragraph.restyled else [])
+    return _refused(listed(foreign), shown, hands, where[0], (where[1], 0))
 
 
 def of_style(
@@ -102,7 +114,8 @@ def of_list(
     yield _refused(reason, shown, hands, address, (order, 0))
 
 
-def _listed(foreign: Iterable[str]) -> Reason:
+def listed(foreign: Iterable[str]) -> Reason:
+    """That the source cannot hold these."""
     return Reason("formatting", f"the source cannot hold this: {', '.join(foreign)}", _HINT)
 
 

@@ -127,6 +127,8 @@ def _passage(passage: Passage) -> dict[str, Any]:
     for key, value in (("note", passage.note), ("copy", passage.copy), ("id", passage.id)):
         if value:
             shown[key] = value
+    if passage.layout:
+        shown["layout"] = dict(passage.layout)
     shown["segments"] = [_segment(segment) for segment in passage.segments]
     return shown
 
@@ -187,6 +189,7 @@ def _read_passage(told: Any) -> Passage:
         None if note is None else _text(note),
         told.get("copy") is True,
         None if identifier is None else _text(identifier),
+        {_text(name): _text(value) for name, value in told.get("layout", {}).items()},
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -113,6 +113,7 @@ def _passage(passage: Passage) -> Xml:
         note=passage.note,
         copy="1" if passage.copy else None,
         id=passage.id,
+        layout="; ".join(f"{name}: {value}" for name, value in passage.layout.items()) or None,
     )
     for segment in passage.segments:
         made = _element(segment.origin.value, picture=segment.picture)
@@ -204,7 +205,16 @@ def _read_passage(element: Xml) -> Passage:
         element.get("note"),
         element.get("copy") == "1",
         element.get("id"),
+        dict(_layout(element.get("layout", ""))),
     )
+
+
+def _layout(told: str) -> Iterator[tuple[str, str]]:
+    for one in filter(None, told.split("; ")):
+        name, colon, value = one.partition(": ")
+        if not colon:
+            raise _Damaged
+        yield name, value
 
 
 def _read_inlines(element: Xml, depth: int) -> Inlines:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from reportgen.model.circulation import Base
+from reportgen.word.layouts import AS_STYLED, Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,10 @@ class Paragraph:
     `style` is the style's name. `level` is that of a list, from 0; None outside. `inserted` and
     `deleted` are revisions of the paragraph's mark: a deleted mark joins it to the next paragraph
     once accepted, an inserted one joins it to the next once rejected. `was_style` is the style
-    before a tracked change. `foreign` lists formatting that the source cannot hold. `box` is the
-    text box that it stands in, counted in the document from 0. `ends_section` says that what
-    follows is another section of the document.
+    before a tracked change of style or layout, `restyled` that change. `foreign` lists what else of
+    formatting the source cannot hold was changed with tracking on. `box` is the text box that it
+    stands in, counted in the document from 0. `ends_section` says that what follows is another
+    section of the document.
     """
 
     pieces: tuple[Piece, ...]
@@ -155,6 +157,7 @@ class Paragraph:
     foreign: tuple[str, ...] = ()
     box: int | None = None
     ends_section: bool = False
+    layout: Layout = AS_STYLED
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from reportgen.word.layouts import AS_STYLED, Layout
 from reportgen.word.returned import (
     Call,
     Cell,
@@ -62,6 +63,7 @@ class Standing:
     restyled: Revision | None = None
     foreign: tuple[str, ...] = ()
     ends_section: bool = False
+    layout: Layout = AS_STYLED
 
     @property
     def text(self) -> str:
@@ -325,5 +327,6 @@ def _joined(chain: list[Paragraph], decision: _Decision) -> Standing:
             last.restyled,
             last.foreign,
             last.ends_section,
+            last.layout,
         )
     )

@@ -74,6 +74,11 @@ def text(words: str) -> Xml:
     return element
 
 
+def is_on(element: Xml) -> bool:
+    """What a property that is on or off says (ECMA-376 part 1, 17.17.4)."""
+    return element.get(tag("val"), "1") not in {"0", "false", "off"}
+
+
 def twips(points: float) -> int:
     """Twentieths of a point, Word's measure for lengths."""
     return round(points * 20)

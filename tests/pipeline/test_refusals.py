@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from tests.pipeline.test_review import Edit, applied
-from tests.review.editing import Draft
+from tests.review.editing import Draft, W
 from tests.review.notes import sent
 
 #: Who did it, as Word notes it down.
@@ -64,6 +65,36 @@ REFUSALS: dict[str, tuple[Edit, str]] = {
         lambda draft: draft.lay("Flour", "<w:pageBreakBefore/>"),
         "formatting",
     ),
+    "an indent": (lambda draft: draft.lay("Flour", '<w:ind w:left="720"/>'), "formatting"),
+    "space between lines": (
+        lambda draft: draft.lay("Flour", '<w:spacing w:line="480" w:lineRule="auto"/>'),
+        "formatting",
+    ),
+    "a tab stop": (
+        lambda draft: draft.lay("Flour", '<w:tabs><w:tab w:val="left" w:pos="900"/></w:tabs>'),
+        "formatting",
+    ),
+    "a paragraph kept with the next": (
+        lambda draft: draft.lay("Flour", "<w:keepNext/>"),
+        "formatting",
+    ),
+    "a caption parted from its table": (
+        lambda draft: draft.lay("Gauges of the river", '<w:keepNext w:val="0"/>'),
+        "formatting",
+    ),
+    "a border": (
+        lambda draft: draft.lay("Flour", '<w:pBdr><w:top w:val="single" w:sz="4"/></w:pBdr>'),
+        "formatting",
+    ),
+    "shading": (lambda draft: draft.lay("Flour", '<w:shd w:fill="FFFF00"/>'), "formatting"),
+    "a layout in a cell": (
+        lambda draft: draft.lay("Lower gauge", '<w:jc w:val="right"/>'),
+        "formatting",
+    ),
+    "a layout in a note": (
+        lambda draft: draft.lay("Some 260", '<w:ind w:left="900"/>'),
+        "formatting",
+    ),
     "a page break by itself": (
         lambda draft: draft.precede("Flour", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'),
         "unknown",
@@ -110,3 +141,69 @@ def test_what_the_source_cannot_take_is_refused_with_its_reason(case: str, tmp_p
     if not found.merged.proposals:
         assert lines == []
         assert found.written == ()
+
+
+def reasons(tmp_path: Path, draft: Draft) -> list[str]:
+    """Why what a draft asks for is refused; it asks for nothing else."""
+    found, _ = applied(tmp_path, draft)
+    assert (found.merged.proposals, found.merged.conflicts) == ((), ())
+    return [refusal.why.message for refusal in found.merged.refusals]
+
+
+def test_layout_is_told_in_words_with_its_measures(tmp_path: Path) -> None:
+    draft = Draft(sent()).lay(
+        "Flour", '<w:ind w:left="720" w:hanging="360"/><w:jc w:val="center"/>'
+    )
+    draft.lay("Rivers", '<w:spacing w:before="0" w:after="90" w:line="360" w:lineRule="auto"/>')
+    draft.lay("Grain", '<w:keepNext/><w:shd w:fill="FFFF00"/><w:bidi/>')
+    assert reasons(tmp_path, draft) == [
+        "the source cannot hold this: space after 4.5 pt, line spacing 1.5",
+        "the source cannot hold this: kept with the next paragraph, shading FFFF00, right to left",
+        "the source cannot hold this: left indent 36 pt, indent of the first line -18 pt, "
+        "alignment center",
+    ]
+
+
+def test_what_the_style_says_too_is_no_ones_layout(tmp_path: Path) -> None:
+    """LibreOffice writes it on saving, and Word where someone typed in the same value."""
+    draft = Draft(sent()).lay("Flour", '<w:ind w:left="0" w:right="0"/><w:jc w:val="left"/>')
+    assert reasons(tmp_path, draft.lay("Share", '<w:spacing w:before="0"/>')) == []
+
+
+def test_layout_that_the_draft_itself_gave_a_paragraph_is_told_once_it_goes(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    (tabs,) = draft.paragraph("12").iter(f"{W}tabs")
+    tabs.getparent().remove(tabs)
+    assert reasons(tmp_path, draft) == ["the source cannot hold this: tab stops"]
+
+
+def test_layout_of_all_paragraphs_of_a_style_is_told_once(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    for style in draft.parts["word/document.xml"].iter(f"{W}pStyle"):
+        if style.get(f"{W}val") == "Idea":
+            style.addnext(etree.Element(f"{W}spacing", {f"{W}line": "480"}))
+    assert reasons(tmp_path, draft) == [
+        "the source cannot hold this: line spacing 2, for all 8 paragraphs in the style `Idea`"
+    ]
+
+
+def test_a_new_paragraph_may_have_the_layout_of_the_one_before_it(tmp_path: Path) -> None:
+    """Word copies it where someone presses Enter."""
+    draft = Draft(sent(), "Anna").insert_row("Lower gauge", "Old gauge", "3")
+    found, _ = applied(tmp_path, draft)
+    assert found.merged.refusals == ()
+
+
+def test_layout_of_a_new_paragraph_is_told(tmp_path: Path) -> None:
+    draft = Draft(sent()).insert("Flour", "Bread is baked.").lay("Bread is baked", "<w:keepNext/>")
+    found, _ = applied(tmp_path, draft)
+    assert [one.kind for one in found.merged.proposals] == ["insert"]
+    assert [one.why.code for one in found.merged.refusals] == ["formatting"]
+
+
+def test_a_tracked_layout_is_told_once_with_its_author(tmp_path: Path) -> None:
+    change = f"<w:pPrChange {BY_ANNA}><w:pPr/></w:pPrChange>"
+    draft = Draft(sent()).lay("Flour", f'<w:ind w:left="720"/>{change}')
+    found, _ = applied(tmp_path, draft)
+    (refusal,) = [one for one in found.merged.refusals if one.why.code == "formatting"]
+    assert [hand.name for hand in refusal.proposal.hands] == ["Anna"]

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from reportgen.importers.docx.names import VAL, is_on, local, q
+from reportgen.importers.docx.names import VAL, local, q
 from reportgen.word.returned import Look
-from reportgen.word.xml import Xml
+from reportgen.word.xml import Xml, is_on
 
 #: Names as Word's elements have them (`b`, `color`), with values as text; what is on or off as
 #: `1` or `0`.

@@ -66,11 +66,6 @@ def value(parent: Xml | None, name: str) -> str | None:
     return None if found is None else found.get(VAL)
 
 
-def is_on(element: Xml) -> bool:
-    """What a property that is on or off says (ECMA-376 part 1, 17.17.4)."""
-    return element.get(VAL, "1") not in {"0", "false", "off"}
-
-
 def whole(text: str | None, default: int = 0) -> int:
     """The number, or `default` for what is none."""
     try:

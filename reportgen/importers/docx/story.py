@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from lxml import etree
-
 from reportgen.importers.docx.drawings import chosen
 from reportgen.importers.docx.fields import whole_fields
 from reportgen.importers.docx.histories import DELETED, INSERTED, UNTOUCHED, History
@@ -20,12 +18,12 @@ from reportgen.importers.docx.line import (
 from reportgen.importers.docx.names import q, value, whole
 from reportgen.importers.docx.package import Package
 from reportgen.importers.docx.styles import (
-    Layout,
+    Properties,
     Styles,
     begins_page,
-    differences,
-    layout,
+    layout_of,
     list_level,
+    properties_of,
 )
 from reportgen.word.returned import Cell, Paragraph, Revision
 from reportgen.word.views import text
@@ -114,13 +112,13 @@ class _Reading:
 
     def _paragraph(self, element: Xml, place: _Place) -> None:
         properties = element.find(q("w:pPr"))
-        own = layout(properties)
+        own = properties_of(properties)
         line = self._line(own)
         line.read(element, place.history)
         mark = self._running.moves.told_by(
             None if properties is None else properties.find(q("w:rPr")), place.history
         )
-        styled = self._styles.layout(own.style)
+        styled = self._styles.properties(own.style)
         pieces = line.finished()
         if place.cell and place.cell.inserted and text(pieces) == _EMPTY:
             pieces = ()
@@ -132,7 +130,7 @@ class _Reading:
             place.cell,
             mark.inserted,
             mark.deleted,
-            foreign=tuple(differences(own, styled)),
+            layout=layout_of(own, styled),
             box=place.box,
             ends_section=properties is not None and properties.find(q("w:sectPr")) is not None,
         )
@@ -143,7 +141,7 @@ class _Reading:
         self._paragraphs.append(self._told(self._restyled(paragraph, properties)))
         self._boxes_of(line)
 
-    def _line(self, own: Layout) -> Line:
+    def _line(self, own: Properties) -> Line:
         """A new line, which takes what was marked before it."""
         if not self._between.is_begun:
             return Line(self._running, own.style)
@@ -155,16 +153,16 @@ class _Reading:
         change = None if properties is None else properties.find(q("w:pPrChange"))
         if properties is None or change is None:
             return paragraph
-        before = change.find(q("w:pPr"))
-        was = self._styles.paragraph_name(layout(before).style)
-        changed = tuple(f"other {each}" for each in _changed(before, properties))
-        if was == paragraph.style and not changed:
+        before, after = properties_of(change.find(q("w:pPr"))), properties_of(properties)
+        was = self._styles.paragraph_name(before.style)
+        is_of_list = (before.number, before.level) != (after.number, after.level)
+        if was == paragraph.style and not is_of_list and before.values == after.values:
             return paragraph
         return replace(
             paragraph,
             was_style=was if was != paragraph.style else None,
             restyled=self._running.moves.revision(change),
-            foreign=tuple(dict.fromkeys((*paragraph.foreign, *changed))),
+            foreign=("other list",) if is_of_list else (),
         )
 
     def _note(self, properties: Xml | None) -> None:
@@ -191,7 +189,7 @@ class _Reading:
             running.fields, running.whole = outside
 
     def _block_of_no_paragraph(self, element: Xml, place: _Place) -> None:
-        line = self._line(Layout())
+        line = self._line(Properties())
         line.read([element], place.history)
         pieces = line.finished()
         if pieces:
@@ -244,26 +242,3 @@ _LAYOUTS = {
     q("w:cellMerge"): "merged cells",
     q("w:sectPrChange"): "page layout",
 }
-#: What else of a paragraph a tracked change may concern, in words.
-_CHANGES = {
-    "ind": "indent",
-    "jc": "alignment",
-    "numPr": "list",
-    "pageBreakBefore": "page break",
-    "pBdr": "border",
-    "shd": "shading",
-    "spacing": "spacing",
-    "tabs": "tab stops",
-}
-
-
-def _changed(before: Xml | None, after: Xml) -> Iterator[str]:
-    for name, words in _CHANGES.items():
-        old = None if before is None else before.find(q(f"w:{name}"))
-        new = after.find(q(f"w:{name}"))
-        if _form(old) != _form(new):
-            yield words
-
-
-def _form(element: Xml | None) -> bytes:
-    return b"" if element is None else etree.tostring(element, method="c14n")

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.importers.docx.letters import CODE_STYLES, TOGGLES, Letters, letters, look
-from reportgen.importers.docx.names import VAL, is_on, q, value, whole
+from reportgen.importers.docx.names import q, value, whole
+from reportgen.word.layouts import INDENTS, Layout, Values, values
 from reportgen.word.returned import Look
 from reportgen.word.styles import BUILT_IN
 from reportgen.word.xml import Xml
@@ -41,13 +42,13 @@ _DEEPEST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """Properties of a paragraph that matter to a reader. `number` is that of its list."""
+class Properties:
+    """What a paragraph or a style says of paragraphs. `number` is that of its list."""
 
     style: str | None = None
     number: str | None = None
     level: str | None = None
-    foreign: Mapping[str, str] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class _Style:
     name: str
     parent: str | None
     letters: Letters
-    layout: Layout
+    properties: Properties
 
 
 class Styles:
@@ -65,7 +66,7 @@ class Styles:
         self._styles: dict[tuple[str, str], _Style] = {}
         self._default_id: str | None = None
         self._resolved: dict[tuple[str, str | None], Letters] = {}
-        self._layouts: dict[str | None, Layout] = {}
+        self._properties: dict[str | None, Properties] = {}
         for element in root.iterfind(q("w:style")) if root is not None else ():
             kind, style_id = element.get(q("w:type"), "paragraph"), element.get(q("w:styleId"), "")
             name = value(element, "w:name") or style_id
@@ -74,12 +75,13 @@ class Styles:
                 name,
                 value(element, "w:basedOn"),
                 letters(element.find(q("w:rPr"))),
-                layout(element.find(q("w:pPr"))),
+                properties_of(element.find(q("w:pPr"))),
             )
             if kind == "paragraph" and element.get(q("w:default"), "0") in {"1", "true", "on"}:
                 self._default_id = style_id
-        path = "/".join(map(q, ("w:docDefaults", "w:rPrDefault", "w:rPr")))
-        self._defaults = letters(None if root is None else root.find(path))
+        defaults = None if root is None else root.find(q("w:docDefaults"))
+        self._defaults = letters(_within(defaults, "w:rPrDefault", "w:rPr"))
+        self._default_values = values(_within(defaults, "w:pPrDefault", "w:pPr"))
 
     def paragraph_name(self, style_id: str | None) -> str:
         """The name of a paragraph's style; that of the default one for None or an unknown id."""
@@ -88,17 +90,18 @@ class Styles:
             style = self._styles.get(("paragraph", self._default_id or ""))
         return "Normal" if style is None else style.name
 
-    def layout(self, style_id: str | None) -> Layout:
-        """What a style and those that it is based on say of a paragraph's layout."""
-        if style_id not in self._layouts:
+    def properties(self, style_id: str | None) -> Properties:
+        """What a style, those that it is based on and the defaults say of a paragraph."""
+        if style_id not in self._properties:
             number = level = None
-            foreign: dict[str, str] = {}
+            found: dict[str, str] = {}
             for style in self._lineage("paragraph", style_id or self._default_id):
-                number = number if number is not None else style.layout.number
-                level = level if level is not None else style.layout.level
-                foreign = {**style.layout.foreign, **foreign}
-            self._layouts[style_id] = Layout(style_id, number, level, foreign)
-        return self._layouts[style_id]
+                number = number if number is not None else style.properties.number
+                level = level if level is not None else style.properties.level
+                found = {**style.properties.values, **found}
+            found = {**self._default_values, **found}
+            self._properties[style_id] = Properties(style_id, number, level, found)
+        return self._properties[style_id]
 
     def look(self, paragraph_style: str | None, direct: Letters, link: str | None) -> Look:
         """How a run with these `direct` properties is set in a paragraph of that style."""
@@ -136,62 +139,42 @@ class Styles:
             style_id = style.parent
 
 
-def layout(properties: Xml | None) -> Layout:
+def _within(element: Xml | None, *names: str) -> Xml | None:
+    return None if element is None else element.find("/".join(map(q, names)))
+
+
+def properties_of(element: Xml | None) -> Properties:
     """What a `w:pPr` says."""
-    if properties is None:
-        return Layout()
-    numbering = properties.find(q("w:numPr"))
-    foreign = {}
-    if (alignment := value(properties, "w:jc")) is not None:
-        foreign["jc"] = _ALIGNMENTS.get(alignment, alignment)
-    page_break = properties.find(q("w:pageBreakBefore"))
-    if page_break is not None:
-        foreign["pageBreakBefore"] = "before" if is_on(page_break) else "none"
-    shading = properties.find(q("w:shd"))
-    if shading is not None:
-        foreign["shd"] = shading.get(q("w:fill"), "auto")
-    borders = properties.find(q("w:pBdr"))
-    # LibreOffice makes a paragraph in a frame of its own a frame, with the style's borders on it.
-    if borders is not None and properties.find(q("w:framePr")) is None:
-        drawn = any(side.get(VAL) not in {None, "nil", "none"} for side in borders)
-        foreign["pBdr"] = "drawn" if drawn else "none"
-    return Layout(
-        value(properties, "w:pStyle"),
+    numbering = None if element is None else element.find(q("w:numPr"))
+    return Properties(
+        value(element, "w:pStyle"),
         value(numbering, "w:numId"),
         value(numbering, "w:ilvl"),
-        foreign,
+        values(element),
     )
 
 
-#: The strict form of the standard says `start` where the transitional one says `left`.
-_ALIGNMENTS = {"left": "start", "right": "end", "distribute": "both"}
-_UNSAID = {"jc": "start", "shd": "auto", "pBdr": "none", "pageBreakBefore": "none"}
-_FOREIGN = {
-    "jc": "alignment {}",
-    "shd": "shading {}",
-    "pBdr": "border",
-    "pageBreakBefore": "page break {}",
-}
+def layout_of(own: Properties, styled: Properties) -> Layout:
+    """What a paragraph says of its layout, and what its style does.
+
+    Indents are those of its list, if that is another one than its style's, or if its style leaves
+    them to the list.
+    """
+    level, usual = list_level(own, styled), list_level(Properties(), styled)
+    of_list: list[str] = []
+    if level is not None or usual is not None:
+        of_list = [name for name in INDENTS if level != usual or name not in styled.values]
+    said = {name: found for name, found in own.values.items() if name not in of_list}
+    return Layout(said, styled.values)
 
 
-def differences(own: Layout, styled: Layout) -> list[str]:
-    """What a paragraph has that its style does not say, in words."""
-    if not own.foreign:
-        return []
-    return [
-        words.format(own.foreign[name])
-        for name, words in _FOREIGN.items()
-        if name in own.foreign and own.foreign[name] != styled.foreign.get(name, _UNSAID[name])
-    ]
-
-
-def begins_page(own: Layout, styled: Layout) -> bool:
+def begins_page(own: Properties, styled: Properties) -> bool:
     """Whether a paragraph begins a page."""
-    said = own.foreign.get("pageBreakBefore", styled.foreign.get("pageBreakBefore"))
-    return said == "before"
+    name = "pageBreakBefore"
+    return own.values.get(name, styled.values.get(name)) == "1"
 
 
-def list_level(own: Layout, styled: Layout) -> int | None:
+def list_level(own: Properties, styled: Properties) -> int | None:
     """The level of a paragraph's list, from 0; None outside. List 0 is none (17.9.18)."""
     number = own.number if own.number is not None else styled.number
     if number is None or whole(number) == 0:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
@@ -13,6 +15,7 @@ from reportgen.theme import Theme
 from reportgen.word.base import add_base
 from reportgen.word.comments import Comments
 from reportgen.word.fonts import EmbeddedFont, add_font_table
+from reportgen.word.layouts import values
 from reportgen.word.notes import Footnotes
 from reportgen.word.numbering import Numbering
 from reportgen.word.package import PartKind, add_bytes, add_xml, new_document
@@ -20,7 +23,8 @@ from reportgen.word.properties import add_properties
 from reportgen.word.settings import Settings
 from reportgen.word.styles import StyleSheet
 from reportgen.word.template import THEME, BadTemplate, Template, read_template
-from reportgen.word.xml import Xml, half_points, w
+from reportgen.word.tokens import parse_token
+from reportgen.word.xml import Xml, half_points, tag, w
 from reportgen.workspace import FileMissing, WorkspaceError
 from reportgen.writers import Assets
 from reportgen.writers.docx.body import write_body
@@ -80,7 +84,20 @@ def base_of(draft: Draft, tree: Element) -> Base:
     """What the draft says, with the addresses that its words stem from."""
     report, variant, item = edition_of(tree)
     notes = ((name, note.get("data-address")) for name, note in draft.survey.notes.items())
-    return draft.passages.base(report, variant, item, notes)
+    layouts = dict(_layouts(story.container for story in draft.stories()))
+    return draft.passages.base(report, variant, item, notes, layouts)
+
+
+def _layouts(stories: Iterable[Xml]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """What paragraphs say of their layout beside their style, by the numbers of their tokens."""
+    for story in stories:
+        for mark in story.iter(tag("bookmarkStart")):
+            token = parse_token(mark.get(tag("name"), ""))
+            paragraph = next(mark.iterancestors(tag("p")), None)
+            if token is not None and paragraph is not None:
+                said = values(paragraph.find(tag("pPr")))
+                if said:
+                    yield token.number, said
 
 
 def _template(assets: Assets, options: Options) -> tuple[Template, list[Diagnostic]]:

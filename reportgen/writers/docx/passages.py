@@ -6,9 +6,9 @@ first word is written, so that a paragraph stands before the notes that it calls
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.model.address import Address
 from reportgen.model.circulation import Base, Origin, Passage, Segment
@@ -71,15 +71,22 @@ class Passages:
         return {passage.number: passage for passage in self._finished}
 
     def base(
-        self, report: str, variant: str, item: str | None, notes: Iterable[tuple[str, str]]
+        self,
+        report: str,
+        variant: str,
+        item: str | None,
+        notes: Iterable[tuple[str, str]],
+        layouts: Mapping[int, Mapping[str, str]],
     ) -> Base:
-        """`notes` are names of notes in the draft, each with its address as text."""
+        """`notes` are names of notes in the draft, each with its address as text; `layouts` what
+        the paragraphs of passages say of their own, by the passages' numbers."""
+        finished = sorted(self._finished, key=lambda passage: passage.number)
         return Base(
             self.circulation,
             report,
             variant,
             item,
-            tuple(sorted(self._finished, key=lambda passage: passage.number)),
+            tuple(replace(one, layout=layouts.get(one.number, {})) for one in finished),
             {name: Address.parse(address) for name, address in notes if address},
             dict(sorted(self.labels.items())),
         )

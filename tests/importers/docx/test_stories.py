@@ -133,10 +133,17 @@ def test_a_tracked_change_of_style_and_layout_is_told() -> None:
     inside = f'<w:pPr><w:pStyle w:val="h"/><w:jc w:val="center"/>{change}</w:pPr>{run("x")}'
     found = paragraph(inside, styles=styles)
     assert (found.style, found.was_style, found.restyled) == ("heading 1", "Normal", A)
-    assert found.foreign == ("alignment center", "other alignment")
+    assert found.layout.beyond({}) == {"jc": "center"}
 
 
-def test_what_a_style_says_of_layout_is_not_foreign() -> None:
+def test_a_tracked_change_of_a_list_is_told() -> None:
+    number = '<w:numPr><w:numId w:val="{}"/></w:numPr>'
+    change = f"<w:pPrChange {ANNA}><w:pPr>{number.format(2)}</w:pPr></w:pPrChange>"
+    found = paragraph(f"<w:pPr>{number.format(3)}{change}</w:pPr>")
+    assert (found.restyled, found.foreign) == (A, ("other list",))
+
+
+def test_what_a_style_says_of_layout_is_not_the_paragraphs_own() -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="h"><w:name w:val="Title"/>'
         '<w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
@@ -146,7 +153,38 @@ def test_what_a_style_says_of_layout_is_not_foreign() -> None:
         p("", style + '<w:jc w:val="center"/>') + p("", style + '<w:jc w:val="end"/>'),
         styles=styles,
     ).body
-    assert (same.foreign, other.foreign) == ((), ("alignment end",))
+    assert (same.layout.beyond({}), other.layout.beyond({})) == ({}, {"jc": "end"})
+
+
+def test_what_the_defaults_say_of_layout_is_not_the_paragraphs_own() -> None:
+    defaults = (
+        '<w:docDefaults><w:pPrDefault><w:pPr><w:spacing w:after="160"/></w:pPr></w:pPrDefault>'
+        "</w:docDefaults>"
+    )
+    same, other = returned(
+        p("", '<w:spacing w:after="160"/>') + p("", '<w:spacing w:after="0"/>'), styles=defaults
+    ).body
+    assert (same.layout.beyond({}), other.layout.beyond({})) == ({}, {"after": "0"})
+
+
+def test_the_indents_of_a_list_are_not_the_paragraphs_own() -> None:
+    """Word and LibreOffice write them where they put a paragraph into a list, or take it out."""
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="l"><w:name w:val="List Bullet"/><w:pPr><w:numPr>'
+        '<w:numId w:val="1"/></w:numPr><w:ind w:left="300" w:hanging="300"/></w:pPr></w:style>'
+    )
+    indent = '<w:ind w:left="720" w:hanging="360"/>'
+    item = '<w:pStyle w:val="l"/>'
+    number = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>'
+    became, was, other, deeper = returned(
+        p("", number.format(0, 1) + indent)
+        + p("", item + number.format(0, 0) + indent)
+        + p("", item + indent)
+        + p("", item + number.format(1, 1) + indent),
+        styles=styles,
+    ).body
+    assert [one.layout.beyond({}) for one in (became, was, deeper)] == [{}, {}, {}]
+    assert other.layout.beyond({}) == {"left": "720", "first": "-360"}
 
 
 def test_a_page_break_before_what_begins_a_page_is_libreoffices_own() -> None:
@@ -154,7 +192,7 @@ def test_a_page_break_before_what_begins_a_page_is_libreoffices_own() -> None:
     body = p(run("a") + page_break) + p(run("b"), "<w:pageBreakBefore/>") + p(page_break)
     first, second, third = returned(body).body
     assert (len(first.pieces), len(third.pieces)) == (1, 1)
-    assert second.foreign == ("page break before",)
+    assert second.layout.beyond({}) == {"pageBreakBefore": "1"}
 
 
 def test_tracked_changes_of_layout_are_told_of_the_next_paragraph() -> None:

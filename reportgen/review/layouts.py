@@ -1,0 +1,117 @@
+"""How paragraphs are laid out, which the source cannot hold: told, as nothing is lost in silence.
+
+What counts is what a paragraph looks like beside one of its style: see `word.layouts`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from reportgen.model.address import Address
+from reportgen.model.circulation import Passage
+from reportgen.review.changes import Change
+from reportgen.review.formatting import listed, of_paragraph
+from reportgen.review.placed import Placed
+from reportgen.review.reading import Reading
+from reportgen.word.layouts import TAB
+
+#: Words for what is on or off.
+_SWITCHES = {
+    "contextualSpacing": "no space between paragraphs of one style",
+    "keepLines": "lines kept together",
+    "keepNext": "kept with the next paragraph",
+    "mirrorIndents": "mirrored indents",
+    "pageBreakBefore": "page break before",
+}
+#: Words for what is measured; `{}` is in points.
+_LENGTHS = {
+    "left": "left indent {}",
+    "right": "right indent {}",
+    "first": "indent of the first line {}",
+    "before": "space before {}",
+    "after": "space after {}",
+}
+_LINES = {"exact": "exactly {}", "atLeast": "at least {}"}
+
+
+class Layouts:
+    """The layouts of a file's paragraphs that are not as they were sent."""
+
+    def __init__(self, file: Placed) -> None:
+        self.file = file
+        self._found: list[_Found] = []
+        self._seen: Counter[str] = Counter()
+
+    def see(
+        self, reading: Reading, sent: Iterable[Passage], address: Address | None, order: int
+    ) -> None:
+        """Looks at a paragraph, or several that are one passage. `sent` are the passages that it
+        was, or stands beside: Word gives a new paragraph the layout of the one before it."""
+        before = [passage.layout for passage in sent] or [{}]
+        for paragraph in reading.paragraphs:
+            self._seen[paragraph.style] += 1
+            beyond = [paragraph.layout.beyond(layout) for layout in before]
+            words = tuple(dict.fromkeys(_described(min(beyond, key=len))))
+            if words:
+                change = of_paragraph(self.file, reading, paragraph, words, (address, order))
+                self._found.append(_Found(paragraph.style, words, change))
+
+    def changes(self) -> Iterator[Change]:
+        """A refusal for each such paragraph; one for all of a style that were given the same."""
+        alike: dict[tuple[str, tuple[str, ...]], list[Change]] = {}
+        for style, words, change in self._found:
+            alike.setdefault((style, words), []).append(change)
+        for (style, words), changes in alike.items():
+            count = len(changes)
+            if count > 2 and count == self._seen[style]:
+                reason = listed([*words, f"for all {count} paragraphs in the style `{style}`"])
+                yield replace(changes[0], refused=reason)
+            else:
+                yield from changes
+
+
+class _Found(NamedTuple):
+    style: str
+    words: tuple[str, ...]
+    change: Change
+
+
+def _described(layout: Mapping[str, str]) -> Iterator[str]:
+    for name, value in layout.items():
+        if name.startswith(TAB):
+            yield "tab stops"
+        elif name in _SWITCHES:
+            yield _SWITCHES[name] if value == "1" else f"not {_SWITCHES[name]}"
+        elif name in _LENGTHS:
+            yield _LENGTHS[name].format(_points(value))
+        elif name == "line":
+            yield f"line spacing {_distance(*value.split())}"
+        elif name == "jc":
+            yield f"alignment {value}"
+        elif name == "shd":
+            yield f"shading {value}" if value != "auto" else "no shading"
+        elif name == "pBdr":
+            yield "border" if value else "no border"
+        elif name == "bidi":
+            yield "right to left" if value == "1" else "left to right"
+        elif name == "outlineLvl":
+            yield "outline level"
+
+
+def _distance(line: str, rule: str) -> str:
+    if rule in _LINES:
+        return _LINES[rule].format(_points(line))
+    try:
+        return f"{int(line) / 240:.2f}".rstrip("0").rstrip(".")
+    except ValueError:
+        return line
+
+
+def _points(twips: str) -> str:
+    try:
+        return f"{int(twips) / 20:g} pt"
+    except ValueError:
+        return twips
