@@ -46,6 +46,11 @@ class Neighbour:
     address: Address
 
 
+def goes_on(style: str) -> bool:
+    """Whether paragraphs of a style go on with an item, an idea or a note."""
+    return " continue" in style.casefold()
+
+
 def is_between(anchor: Anchor, before: Neighbour | None, after: Neighbour | None) -> bool:
     """Whether a place is between these two: what it is beside must not reach over to the other
     side, as an item does with a list of its own."""
@@ -167,5 +172,4 @@ def _same_box(reading: Reading, neighbour: Neighbour) -> bool:
 
 def _continues(reading: Reading, neighbour: Neighbour) -> bool:
     """Whether a paragraph goes on with the same item, idea, quote or note, as its style says."""
-    style = reading.style
-    return style == neighbour.reading.style or "Continue" in style
+    return reading.style == neighbour.reading.style or goes_on(reading.style)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+import re
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby, takewhile
 
 from reportgen.model.edits import InsertEntry, InsertParagraph, NewEntry, NewList
 from reportgen.review.anchors import (
     NOWHERE,
+    Anchor,
     begins_below,
     for_block,
     for_item,
     for_paragraph,
+    goes_on,
     is_between,
 )
 from reportgen.review.changes import Change, Op, Reason
 from reportgen.review.content import content_of, trimmed
-from reportgen.review.entries import OWNED, block_at, is_plain_text
-from reportgen.review.formatting import of_style, of_words
+from reportgen.review.entries import OWNED
+from reportgen.review.formatting import of_style
 from reportgen.review.newcomers import Making, Newcomer, by_top
 from reportgen.review.sections import section, under
 
@@ -27,6 +29,11 @@ _NESTED = Reason(
     "a list within an item cannot come from a draft",
     "write it as `list:` beside the item's `text:` in the source",
 )
+#: The end of a list style's name: `List Bullet 2`.
+_LEVEL = re.compile(r" [2-9]$")
+#: What Word makes of a paragraph that someone puts into a list by its button.
+_OF_ITEMS = frozenset({"List Paragraph"})
+_OF_LISTS = frozenset({"List Bullet", "List Number", *_OF_ITEMS})
 
 
 class Arrivals:
@@ -56,13 +63,7 @@ class Arrivals:
                 else:
                     count = 1
                     yield from self._paragraph(first)
-                yield from (one for new in run[:count] for one in self._formatting(new))
                 run = run[count:]
-
-    def _formatting(self, one: Newcomer) -> Iterator[Change]:
-        beside = one.before or one.after
-        place, order = (beside.address, beside.number) if beside else (None, 0)
-        yield from of_words(self.file, one.reading, place, order)
 
     def _paragraph(self, one: Newcomer) -> Iterator[Change]:
         anchor = for_paragraph(one.reading, one.before, one.after, self.file.source)
@@ -76,19 +77,16 @@ class Arrivals:
         else:
             op = InsertParagraph(anchor.address, words[0], anchor.before)
         yield self.making.change([one], anchor, (op, *notes))
-        if anchor.address.paragraph is None and one.reading.style not in self._plain_styles:
-            order = one.before.number if one.before else 0
-            yield of_style(self.file, one.reading, None, anchor.address, order)
+        in_text = anchor.address.paragraph is not None
+        yield from self._style([one], _styles_beside(one) if in_text else frozenset(), anchor)
 
-    @cached_property
-    def _plain_styles(self) -> frozenset[str]:
-        """The styles of paragraphs that are blocks of a body, and Word's own for all that has
-        none."""
-        found = {"Normal", "Body Text", "Default Paragraph Style"}
-        for sent in self.file.carried.passages:
-            if sent.address and block_at(sent.address) and is_plain_text(sent.address):
-                found.add(sent.passage.style)
-        return frozenset(found)
+    def _style(self, run: Sequence[Newcomer], usual: Set[str], anchor: Anchor) -> Iterator[Change]:
+        """What is no more than `usual` once it is in the source, whatever its style was."""
+        for one in run:
+            style = _LEVEL.sub("", one.reading.style)
+            if style not in {*usual, *self.file.plain_styles} and not goes_on(style):
+                order = one.before.number if one.before else 0
+                yield of_style(self.file, one.reading, None, anchor.address, order)
 
     def _items(self, run: Sequence[Newcomer]) -> Iterator[Change]:
         """Items of a list that is there, or a list of its own."""
@@ -105,6 +103,7 @@ class Arrivals:
                 entries, notes = self.making.entries(row, anchor)
                 op = InsertEntry(anchor.address, entries[0], anchor.before)
                 yield self.making.change(row, anchor, (op, *notes))
+                yield from self._style(row[:1], {*_styles_beside(row[0]), *_OF_ITEMS}, anchor)
             return
         anchor = for_block(first.before, first.after)
         if anchor is None or not is_between(anchor, first.before, first.after):
@@ -115,3 +114,10 @@ class Arrivals:
         yield self.making.change(
             run, anchor, (InsertEntry(anchor.address, content, anchor.before), *notes)
         )
+        yield from self._style(run, _OF_LISTS, anchor)
+
+
+def _styles_beside(one: Newcomer) -> frozenset[str]:
+    """The styles of what stands around a new paragraph, in lists without their level."""
+    sides = (side.reading.style for side in (one.before, one.after) if side)
+    return frozenset(_LEVEL.sub("", style) for style in sides)

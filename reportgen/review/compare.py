@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from reportgen.model.address import Address
 from reportgen.review.anchors import Neighbour
+from reportgen.review.appearance import Appearance
 from reportgen.review.arrivals import Arrivals
 from reportgen.review.changes import Change, Reason, Remark
-from reportgen.review.formatting import of_list, of_sections, of_style, of_words
+from reportgen.review.formatting import of_sections
 from reportgen.review.gone import removals
 from reportgen.review.hunks import Hunks
-from reportgen.review.layouts import Layouts
 from reportgen.review.moves import Mover, moves
 from reportgen.review.newcomers import Making, Newcomer
 from reportgen.review.notes import NoteNames
@@ -34,7 +34,7 @@ _HEAD = Reason(
 def changes(file: Placed, names: NoteNames) -> list[Change]:
     """All changes that a file asks for, in the order of the draft."""
     beside = _Beside(file)
-    layouts = Layouts(file)
+    appearance = Appearance(file)
     tables = Tables(file)
     making = Making(file, names)
     gone: list[Group] = []
@@ -49,14 +49,12 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
         else:
             if not file.is_unchanged(group):
                 found += Hunks(file, names, group).changes()
-            found += _formatting(file, group)
-            first = file.sent(group)[0]
-            sent = [one.passage for one in file.sent(group)]
-            layouts.see(file.reading(group), sent, first.place, first.passage.number)
+            found += appearance.of_group(group)
             found += of_pictures(file, group)
             if group in file.placement.moved:
                 movers += beside.movers(group)
-    newcomers = [one for one in newcomers if not _is_new_note(file, one.reading)]
+    in_notes = [one for one in newcomers if _is_new_note(file, one.reading)]
+    newcomers = [one for one in newcomers if one not in in_notes]
     in_heads = [one for one in newcomers if one.reading.room == HEAD]
     newcomers = [one for one in newcomers if one not in in_heads]
     title = file.source.report.address.child("title")
@@ -64,39 +62,17 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
     found += [replace(one, address=title) for one in typed]
     news = [one for one in newcomers if not file.has_already(one.reading)]
     found += [making.already(one) for one in newcomers if one not in news]
-    newcomers = news
-    in_tables = [one for one in newcomers if tables.takes(one.reading)]
+    newcomers = [one for one in news if not tables.is_in_new_one(one.reading)]
+    in_tables = [one for one in news if tables.takes(one.reading)]
     found += tables.changes(in_tables, making)
-    found += Arrivals(making).changes([one for one in newcomers if one not in in_tables])
+    found += Arrivals(making).changes([one for one in news if one not in in_tables])
     found += removals(file, gone)
     found += moves(file, movers)
-    for one in newcomers:
-        sides = [side for side in (one.before, one.after) if side]
-        sent = [file.carried.passages[side.number].passage for side in sides]
-        place, order = (sides[0].address, sides[0].number) if sides else (None, 0)
-        layouts.see(one.reading, sent, place, order)
-    found += layouts.changes()
+    found += [change for one in newcomers for change in appearance.of_new(one)]
+    found += [change for one in in_notes for change in appearance.of_new_note(one)]
+    found += appearance.at_the_end()
     found += of_sections(file)
     return with_transfers(sorted(found, key=lambda change: change.order))
-
-
-def _formatting(file: Placed, group: Group) -> Iterator[Change]:
-    """What is set as the source cannot have it."""
-    (first, *others), reading = file.sent(group), file.reading(group)
-    yield from of_words(file, reading, first.place, group.passages[0])
-    was, is_now = first.passage.style, reading.style
-    if others and _is_heading(was) == _is_heading(is_now):
-        return  # of the others Word takes the last one's style, LibreOffice the first one's
-    if len(group.paragraphs) > 1:
-        return
-    if is_now != was:
-        yield of_style(file, reading, was, first.place, group.passages[0])
-    elif group not in file.placement.moved:  # LibreOffice may make an item of what it moves
-        yield from of_list(file, reading, first.place, group.passages[0])
-
-
-def _is_heading(style: str) -> bool:
-    return style.lower().startswith("heading")
 
 
 def left_over(file: Placed) -> Iterator[tuple[Remark, Address | None]]:

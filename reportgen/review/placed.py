@@ -13,7 +13,7 @@ from reportgen.review.aligning import Line
 from reportgen.review.carry import Carried, Part, Sent
 from reportgen.review.changes import Hand, Remark
 from reportgen.review.difference import Difference, compare
-from reportgen.review.entries import is_cell
+from reportgen.review.entries import block_at, is_cell, is_plain_text
 from reportgen.review.notation import line_of
 from reportgen.review.place import Group, Placement, place
 from reportgen.review.reading import BODY, FILE, HEAD, Names, Reading, read, together
@@ -87,6 +87,16 @@ class Placed:
         named = _LEVELS.fullmatch(style)
         usual = int(named[1] or 1) - 1 if named else None
         return max(levels, key=lambda level: (levels[level], level == usual), default=usual)
+
+    @cached_property
+    def plain_styles(self) -> frozenset[str]:
+        """The styles of paragraphs that are blocks of a body, and Word's own for all that has
+        none."""
+        found = {"Normal", "Body Text", "Default Paragraph Style"}
+        for sent in self.carried.passages:
+            if sent.address and block_at(sent.address) and is_plain_text(sent.address):
+                found.add(sent.passage.style)
+        return frozenset(found)
 
     @cached_property
     def _levels(self) -> Mapping[str, Counter[int | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reportgen.model.address import Address
@@ -11,6 +12,7 @@ from reportgen.review.changes import Change, Reason, Replace
 from reportgen.review.content import content_of, paragraphs_of
 from reportgen.review.dress import dressed
 from reportgen.review.entries import is_in, row_at
+from reportgen.review.formatting import of_style
 from reportgen.review.newcomers import Making, Newcomer
 from reportgen.review.placed import Placed
 from reportgen.review.reading import Reading
@@ -36,13 +38,17 @@ class Tables:
         self.file = file
         #: Addresses of placed cells by table, row and column of the file; of boxes, those of texts.
         self.cells: dict[tuple[int, int, int], Address] = {}
+        #: The styles that the cells of each table were sent in.
+        self.styles: defaultdict[int, set[str]] = defaultdict(set)
         for group in file.placement.groups:
             if group.passages and group.paragraphs:
-                address = file.sent(group)[0].address
+                sent = file.sent(group)
+                address = sent[0].address
                 for number in group.paragraphs:
                     cell = file.readings[number].cell
                     if cell is not None and address is not None:
                         self.cells.setdefault((cell.table, cell.row, cell.column), address)
+                        self.styles[cell.table].update(one.passage.style for one in sent)
 
     def takes(self, reading: Reading) -> bool:
         """Whether this is in a table of rows, or in one that was not there: a box is none."""
@@ -51,6 +57,11 @@ class Tables:
             return False
         inside = [address for (table, _, _), address in self.cells.items() if table == cell.table]
         return not inside or any(is_in(address, "rows", "columns") for address in inside)
+
+    def is_in_new_one(self, reading: Reading) -> bool:
+        """Whether this is in a table that was not there."""
+        cell = reading.cell
+        return cell is not None and all(table != cell.table for table, _, _ in self.cells)
 
     def changes(self, newcomers: Sequence[Newcomer], making: Making) -> Iterator[Change]:
         rows: dict[tuple[int, int], list[Newcomer]] = {}
@@ -69,6 +80,15 @@ class Tables:
                 yield from (self._cell(one, making) for one in row)
             else:
                 yield self._row(place, row, making)
+            yield from self._styles(row)
+
+    def _styles(self, row: Sequence[Newcomer]) -> Iterator[Change]:
+        """What has a style that no cell of its table had."""
+        for one in row:
+            cell, beside = one.reading.cell, one.before or one.after
+            usual = self.styles[cell.table] | self.file.plain_styles if cell else set()
+            if beside and one.reading.style not in usual:
+                yield of_style(self.file, one.reading, None, beside.address, beside.number)
 
     def _row(self, place: tuple[int, int], run: Sequence[Newcomer], making: Making) -> Change:
         anchor = self._beside(place)

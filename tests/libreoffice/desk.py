@@ -120,6 +120,10 @@ class Sheet:
     def slant(self, at, nth=0):
         self.find(at, nth).CharPosture = ITALIC
 
+    def lay(self, at, name, value):
+        """Gives a paragraph a property of LibreOffice's own name; lengths in 1/100 mm."""
+        self.find(at).setPropertyValue(name, value)
+
     def note(self, after, words, nth=0):
         found = self.find(after, nth)
         note = self.document.createInstance("com.sun.star.text.Footnote")

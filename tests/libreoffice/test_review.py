@@ -15,7 +15,7 @@ from reportgen.word.views import View, accepted
 from tests.cli.running import ROOT
 from tests.libreoffice.agreeing import agree
 from tests.libreoffice.conftest import DRAFTS
-from tests.libreoffice.office import Edited, Office
+from tests.libreoffice.office import Edited, Office, step
 from tests.libreoffice.rounds import NOTE, ROUNDS
 
 pytestmark = pytest.mark.slow
@@ -64,6 +64,27 @@ def test_the_whole_note_comes_home_to_the_letter(
     shutil.copytree(ROOT / "content", tmp_path / "content")
     new = applied(tmp_path, done.data, "istanbul-retreat")
     agree(new, done.accepted, NOTE.echoes)
+
+
+@pytest.mark.parametrize("tracked", [True, False], ids=["tracked", "untracked"])
+def test_the_layout_that_someone_gave_a_paragraph_is_told_and_no_other(
+    tracked: bool, office: Office, sent: bytes, lakes: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "returned.docx"
+    steps = [
+        step("track", on=tracked),
+        step("lay", at="Delegates spoke", name="ParaLeftMargin", value=1000),
+        step("lay", at="Share the readings", name="ParaTopMargin", value=600),
+        step("lay", at="East", name="ParaAdjust", value=3),
+    ]
+    file.write_bytes(office.save(sent, steps))
+    merged = api.review(file, project=lakes).merged
+    assert (merged.proposals, merged.conflicts) == ((), ())
+    assert [one.why.message.partition(": ")[2] for one in merged.refusals] == [
+        "left indent 28.35 pt",
+        "alignment center",
+        "space before 17 pt",
+    ]
 
 
 def applied(home: Path, returned: bytes, report: str) -> View:

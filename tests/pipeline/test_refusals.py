@@ -95,6 +95,30 @@ REFUSALS: dict[str, tuple[Edit, str]] = {
         lambda draft: draft.lay("Some 260", '<w:ind w:left="900"/>'),
         "formatting",
     ),
+    "another list for an item": (
+        lambda draft: draft.insert("One item", "A new item.", style="ListNumber"),
+        "style",
+    ),
+    "another style for half a paragraph": (
+        lambda draft: draft.split("This is the second").dress("This is the second", "Quote"),
+        "style",
+    ),
+    "another style for joined paragraphs": (
+        lambda draft: draft.join("Two paragraphs").dress("the other paragraph", "Quote"),
+        "style",
+    ),
+    "another style in a new row": (
+        lambda draft: draft.insert_row("Lower", "Old gauge", "3").dress("Old gauge", "Quote"),
+        "style",
+    ),
+    "an underline in a new row": (
+        lambda draft: draft.insert_row("Lower", "Old gauge", "3").set("Old gauge", "u"),
+        "formatting",
+    ),
+    "an underline in a new note": (
+        lambda draft: draft.insert_note("Flour", "See there.").set("See there", "u"),
+        "formatting",
+    ),
     "a page break by itself": (
         lambda draft: draft.precede("Flour", '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'),
         "unknown",
@@ -207,3 +231,26 @@ def test_a_tracked_layout_is_told_once_with_its_author(tmp_path: Path) -> None:
     found, _ = applied(tmp_path, draft)
     (refusal,) = [one for one in found.merged.refusals if one.why.code == "formatting"]
     assert [hand.name for hand in refusal.proposal.hands] == ["Anna"]
+
+
+@pytest.mark.parametrize("style", ["FirstParagraph", "BodyText"])
+def test_halves_of_a_paragraph_may_be_plain_ones(style: str, tmp_path: Path) -> None:
+    draft = Draft(sent()).split("This is the second").dress("This is the second", style)
+    found, _ = applied(tmp_path, draft)
+    assert [one.kind for one in found.merged.proposals] == ["split"]
+    assert found.merged.refusals == ()
+
+
+def test_an_item_that_word_made_one_by_its_button_has_no_style_of_its_own(tmp_path: Path) -> None:
+    draft = Draft(sent()).insert("One item", "A new item.", style="ListParagraph")
+    draft.lay("A new item", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    found, _ = applied(tmp_path, draft)
+    assert [one.kind for one in found.merged.proposals] == ["insert"]
+    assert found.merged.refusals == ()
+
+
+def test_formatting_in_a_new_note_is_told_where_its_call_stands(tmp_path: Path) -> None:
+    draft = Draft(sent()).insert_note("Flour", "See there.").set("See there", "u")
+    found, _ = applied(tmp_path, draft)
+    (refusal,) = found.merged.refusals
+    assert str(refusal.proposal.address) == "content/note/report.yaml#/body/1/body/1:0"

@@ -1,0 +1,81 @@
+"""What is set as the source cannot have it: words, whole paragraphs, their styles and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.model.address import Address
+from reportgen.review.anchors import goes_on
+from reportgen.review.carry import Sent
+from reportgen.review.changes import Change
+from reportgen.review.formatting import of_list, of_style, of_words
+from reportgen.review.layouts import Layouts
+from reportgen.review.newcomers import Newcomer
+from reportgen.review.place import Group
+from reportgen.review.placed import Placed
+from reportgen.review.reading import FILE
+
+
+class Appearance:
+    """Looks at one paragraph of a file after the other; what concerns many comes at the end."""
+
+    def __init__(self, file: Placed) -> None:
+        self.file = file
+        self._layouts = Layouts(file)
+
+    def of_group(self, group: Group) -> Iterator[Change]:
+        """Of passages that were sent."""
+        sent, reading = self.file.sent(group), self.file.reading(group)
+        place, order = sent[0].place, group.passages[0]
+        yield from of_words(self.file, reading, place, order)
+        yield from self._styles(group, sent)
+        self._layouts.see(reading, [one.passage for one in sent], place, order)
+
+    def of_new(self, one: Newcomer) -> Iterator[Change]:
+        """Of a paragraph that was not sent."""
+        sides = [side for side in (one.before, one.after) if side]
+        place, order = (sides[0].address, sides[0].number) if sides else (None, 0)
+        sent = [self.file.carried.passages[side.number].passage for side in sides]
+        yield from of_words(self.file, one.reading, place, order)
+        self._layouts.see(one.reading, sent, place, order)
+
+    def of_new_note(self, one: Newcomer) -> Iterator[Change]:
+        """Of a paragraph of a note that was not sent, told where its call stands."""
+        place, order = self._call(f"{FILE}{one.reading.note}")
+        yield from of_words(self.file, one.reading, place, order)
+        self._layouts.see(one.reading, (), place, order)
+
+    def at_the_end(self) -> Iterator[Change]:
+        yield from self._layouts.changes()
+
+    def _call(self, note: str) -> tuple[Address | None, int]:
+        """The place of the passage that calls a note of that name."""
+        for group in self.file.placement.groups:
+            for number in group.paragraphs if group.passages else ():
+                if any(atom.name == note for atom in self.file.readings[number].wording.atoms):
+                    return self.file.sent(group)[0].place, group.passages[0]
+        return None, 0
+
+    def _styles(self, group: Group, sent: list[Sent]) -> Iterator[Change]:
+        (first, *others), reading = sent, self.file.reading(group)
+        place, order = first.place, group.passages[0]
+        styles = {one.passage.style for one in sent}
+        was, is_now = first.passage.style, reading.style
+        if others and is_now in styles and _is_heading(was) == _is_heading(is_now):
+            return  # of the others Word takes the last one's style, LibreOffice the first one's
+        if len(group.paragraphs) > 1:
+            plain = self.file.plain_styles
+            usual = styles | plain if styles & plain else styles
+            for number in group.paragraphs:
+                part = self.file.readings[number]
+                if part.style not in usual and not goes_on(part.style):
+                    yield of_style(self.file, part, was, place, order)
+        elif is_now != was:
+            yield of_style(self.file, reading, was, place, order)
+        elif group not in self.file.placement.moved:
+            # LibreOffice may make an item of what it moves
+            yield from of_list(self.file, reading, place, order)
+
+
+def _is_heading(style: str) -> bool:
+    return style.lower().startswith("heading")
