@@ -94,6 +94,10 @@ class Board:
             names = (one.file_name for one in self._plans.get(report, ()))
         self._restate_all(State.ERRORS, (f"{report}/{name}" for name in names))
 
+    def in_error(self) -> tuple[str, ...]:
+        """The reports that have errors."""
+        return tuple(name for name, found in self._complaints.items() if name and has_errors(found))
+
     def mended(self, report: str) -> None:
         """The report's source has no errors any more; what comes of it is to be seen."""
         paths = map(path_of, self._plans.get(report, ()))

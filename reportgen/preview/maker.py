@@ -15,6 +15,7 @@ from reportgen.pipeline.build import build_reports
 from reportgen.pipeline.built import Plan, Step
 from reportgen.pipeline.manifest import read_manifest, remove_vanished
 from reportgen.pipeline.memory.cache import Cache
+from reportgen.pipeline.prepare import prepare_all
 from reportgen.pipeline.project import chosen_reports
 from reportgen.pipeline.request import Request
 from reportgen.pipeline.targets import Choice, Target
@@ -86,6 +87,7 @@ class Maker:
 
     async def _make(self) -> None:
         try:
+            await self._recheck()
             for target in filter(_needs_making, self._first):
                 await self._build(target.report, Choice.only(target), self._front)
             reports = await asyncio.to_thread(self._project.reports)
@@ -102,6 +104,18 @@ class Maker:
             if not isinstance(fault, UsageError | EnvironmentFault):
                 self._on_fault(fault)
             self._board.in_trouble(trouble(fault))
+
+    async def _recheck(self) -> None:
+        """Whether reports still have errors: one that is shown may be mended in what it shares with
+        others, whose builds come much later."""
+        for report in self._board.in_error():
+            (one,) = await asyncio.to_thread(
+                prepare_all, self._project.workspace, (report,), Choice()
+            )
+            self._front.check()
+            if one.is_sound:
+                self._board.mended(report)
+            self._board.complain(report, one.diagnostics, whole=False)
 
     async def _recall(self, reports: Iterable[str]) -> None:
         """What earlier builds have left is there to be seen, even if the source has errors now."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 import reportgen
-from tests.browser.previewing import previewed
-from tests.pipeline.projects import REPORT, VARIANTS, edit, make_project
-from tests.preview.running import wait_until
+from tests.browser.previewing import Open, previewed
+from tests.pipeline.projects import NOTE, REPORT, VARIANTS, edit, make_project
+from tests.preview.running import running, wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -198,3 +199,47 @@ def test_a_page_says_when_its_preview_has_ended(browser: Browser, project: Path)
         expect(one.banner).to_contain_text("has ended")
         one.expect_words("Grain travels by sea.")
         one.page.goto("about:blank")
+
+
+def test_a_page_goes_on_where_its_preview_is_started_again(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Whatever it was asked for meanwhile."""
+    variants = "full: {formats: [pdf]}\nshort: {formats: [pdf], sections: [bread]}\n"
+    project = make_project(tmp_path, note={**NOTE, "variants.yaml": variants})
+    faults: list[str] = []
+    with closing(browser.new_page()) as page:
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        with running(project) as preview:
+            page.goto(preview.address)
+            one = Open(page, preview, project)
+            one.choose("full", "PDF")
+            expect(page.locator(".sheet img")).to_be_visible()
+        expect(one.banner).to_contain_text("has ended")
+        page.locator(".sheet").click()
+        expect(page.locator(".place")).to_contain_text("has ended")
+        one.choose("short", "PDF")
+        expect(page.locator(".view")).to_contain_text("has ended")
+        with running(project, port=preview.port):
+            expect(page.locator(".sheet img")).to_be_visible()
+            expect(one.banner).to_be_hidden()
+    assert faults == []
+
+
+def test_any_number_of_windows_can_be_open(browser: Browser, project: Path) -> None:
+    """Though a browser has but six connections to a server, and those in sight keep one each."""
+    in_sight = """there => {
+        Object.defineProperty(document, "hidden", {value: !there, configurable: true});
+        document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    with previewed(browser, project) as first:
+        first.expect_words("Grain travels by sea.")
+        first.page.evaluate(in_sight, False)
+        for _ in range(7):
+            page = first.page.context.new_page()
+            page.goto(first.preview.address)
+            Open(page, first.preview, project).expect_words("Grain travels by sea.")
+            page.evaluate(in_sight, False)
+        edit(project / REPORT_FILE, "Grain", "Rice")
+        first.page.evaluate(in_sight, True)
+        first.expect_words("Rice travels by sea.")

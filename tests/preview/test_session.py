@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from reportgen.workspace import package_templates
 from tests.pipeline.projects import NOTE, REPORT, edit, make_project
 from tests.preview.running import Preview, running, wait_until
 
@@ -63,3 +64,24 @@ def test_the_last_of_several_saves_is_what_remains(preview: Preview, project: Pa
     pdfs = [project / "build/note" / f"note-v{number}.pdf" for number in range(4)]
     wait_until(lambda: all("Barley travels by sea" in words(pdf) for pdf in pdfs))
     assert {one["state"] for one in preview.settle().values()} == {"made"}
+
+
+def test_an_error_that_is_mended_for_two_reports_is_gone_before_either_is_made(
+    tmp_path: Path,
+) -> None:
+    note = {**NOTE, "variants.yaml": VARIANTS}
+    project = make_project(tmp_path, one=note, two=note)
+    theme = project / "templates/theme.yaml"
+    theme.parent.mkdir()
+    sound = (package_templates() / "theme.yaml").read_text(encoding="utf-8")
+    theme.write_text(sound.replace("text: 10\n", "text: ten\n"), encoding="utf-8")
+    with running(project) as preview, closing(preview.listen("one/one-v3.pdf")) as news:
+        assert any(
+            name == "standings" and told.get("two/two-v0.pdf", {}).get("state") == "errors"
+            for name, told in news
+        )
+        theme.write_text(sound, encoding="utf-8")
+        for name, told in news:
+            if name == "complaints" and not told:
+                return
+            assert name != "standings" or all(one["state"] != "made" for one in told.values())

@@ -1,6 +1,6 @@
 // A PDF as pictures of its pages. Each page has its place before its picture is there, and a new
 // picture takes the place of the old one when it is ready: nothing moves, nothing is blank.
-import { address, element } from "./targets.js";
+import { address, asked, element } from "./targets.js";
 
 const STEP = 200; // pictures are made in few widths, not in each that a window can have
 
@@ -31,10 +31,10 @@ export class Paper {
   async show(_address, revision, name) {
     if (revision === this.#revision) return;
     this.#revision = revision;
-    const answer = await fetch(`${address("sheets", this.#path)}?revision=${revision}`);
+    const answer = await asked(`${address("sheets", this.#path)}?revision=${revision}`);
     if (revision !== this.#revision) return;
-    if (!answer.ok) {
-      this.#revision = null; // somebody has removed it; it will be made again
+    if (!answer?.ok) {
+      this.#revision = null; // somebody has removed it, or the server has ended: it comes again
       return;
     }
     const sizes = await answer.json();

@@ -1,5 +1,7 @@
 // Places in the source: named on the page, and opened in the editor.
-import { address, element } from "./targets.js";
+import { address, asked, element } from "./targets.js";
+
+export const ENDED = "The preview has ended. Start it again by reportgen preview.";
 
 export class Places {
   #chip;
@@ -23,7 +25,11 @@ export class Places {
 
   // Names the place that words on a page stem from, and opens it.
   async ask(path, where) {
-    const answer = await fetch(`${address("place", path)}?${new URLSearchParams(where)}`);
+    const answer = await asked(`${address("place", path)}?${new URLSearchParams(where)}`);
+    if (!answer) {
+      this.#say(ENDED);
+      return;
+    }
     if (!answer.ok) {
       this.#say("While there are errors, it is not known where this stands.");
       return;
@@ -43,12 +49,12 @@ export class Places {
   }
 
   async #open({ file, line, column }) {
-    const answer = await fetch("/open", {
+    const answer = await asked("/open", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ file, line, column }),
     });
-    if (!answer.ok) this.#say(await answer.text());
+    if (!answer?.ok) this.#say(answer ? await answer.text() : ENDED);
   }
 
   #say(...words) {

@@ -1,7 +1,7 @@
 // The page of the preview: what it shows, and what the server tells of it.
 import { Complaints } from "./complaints.js";
 import { Paper } from "./paper.js";
-import { Places } from "./places.js";
+import { ENDED, Places } from "./places.js";
 import { Targets, address, element } from "./targets.js";
 import { Web } from "./web.js";
 
@@ -20,6 +20,7 @@ const complaints = new Complaints(document.querySelector("#complaints"), places)
 let shown = null; // the path of the target that is shown
 let view = null; // what shows it
 let page = null; // the revision of the page that the server has of it, with addresses
+let named = null; // the revision of what is shown when a place in it was last named
 let events = null;
 
 const views = {
@@ -34,7 +35,7 @@ function choose() {
   const path = targets.has(wanted()) ? wanted() : targets.first();
   if (path === null || path === shown) return;
   shown = path;
-  page = null;
+  page = named = null;
   view?.close();
   view = views[targets.get(shown).format]?.(shown) ?? null;
   host.replaceChildren();
@@ -43,9 +44,11 @@ function choose() {
   draw();
 }
 
-// What the server makes first is what a page shows that listens to it.
+// What the server makes first is what a page shows that listens to it. Browsers keep six connections
+// to a server at a time, for all of their windows: one that nobody sees must not take one of them.
 function listen() {
   events?.close();
+  if (document.hidden) return;
   events = new EventSource(`/events?path=${encodeURIComponent(shown ?? "")}`);
   const on = (name, act) =>
     events.addEventListener(name, (event) => act(JSON.parse(event.data)));
@@ -91,6 +94,9 @@ function draw() {
   artefact.target = view ? "_blank" : "";
   artefact.textContent = view ? "Open the file" : "Save the file";
   warn(standing);
+  const revision = page ?? standing.revision;
+  if (revision !== named) places.clear(); // its line may be another by now
+  named = revision;
   if (page) view.show(address("page", shown), page, target.name);
   else if (standing.revision && (view instanceof Paper || (view && standing.state === "errors")))
     view.show(address("file", shown), standing.revision, target.name);
@@ -103,11 +109,12 @@ function warn({ state, revision }) {
   const failed = state === "errors" && (revision || page) && view;
   banner.hidden = !lost && !failed;
   banner.textContent = lost
-    ? "The preview has ended. Start it again by reportgen preview."
+    ? ENDED
     : "There are errors. This is the last good state.";
 }
 
 function told({ format, standing }) {
+  if (main.classList.contains("lost")) return ENDED;
   if (standing.state === "errors" && !standing.revision) return "There are errors, so that it could not be made yet. They stand among the complaints.";
   if (views[format] || !standing.revision) return "It is being made…";
   return "This format opens in a program of its own. Save the file, and open it there.";
@@ -120,4 +127,5 @@ function empty(words) {
 
 source.addEventListener("click", () => view?.source());
 addEventListener("hashchange", choose);
+document.addEventListener("visibilitychange", listen);
 listen();

@@ -89,6 +89,11 @@ export function address(what, path) {
   return `/${what}/${path.split("/").map(encodeURIComponent).join("/")}`;
 }
 
+// The server's answer; null if it has ended.
+export function asked(address, request) {
+  return fetch(address, request).catch(() => null);
+}
+
 // Words in which `code` stands as the command prints it.
 export function worded(text) {
   return text

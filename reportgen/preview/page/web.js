@@ -46,6 +46,7 @@ export class Web {
     const { contentDocument: page, contentWindow: inside } = frame;
     if (!page?.querySelector("main")) {
       frame.remove(); // the server has ended, or has no such page any more
+      if (frame === this.#coming) this.#revision = this.#coming = null; // it may come again
       return;
     }
     const late = new Promise((resolve) => setTimeout(resolve, SETTLED));
