@@ -138,6 +138,18 @@ def is_apparatus(element: Element) -> bool:
     return is_call(element) or is_note(element)
 
 
+def calls_in_a_row(parent: Element) -> list[Element]:
+    """Those calls among an element's children that come right after another call, or its note."""
+    found = []
+    before: Element | str | None = None
+    for child in parent.children:
+        follows = isinstance(before, Element) and is_apparatus(before)
+        if isinstance(child, Element) and is_call(child) and follows:
+            found.append(child)
+        before = child if child != "" else before
+    return found
+
+
 def is_heading(element: Element) -> bool:
     return element.name in HEADINGS
 

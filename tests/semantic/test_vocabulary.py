@@ -4,7 +4,13 @@ import pytest
 
 from reportgen.diagnostics import SourceRef
 from reportgen.semantic.tree import parse
-from reportgen.semantic.vocabulary import label, plain_text, running_text, template_place
+from reportgen.semantic.vocabulary import (
+    calls_in_a_row,
+    label,
+    plain_text,
+    running_text,
+    template_place,
+)
 
 NOTE = '<a role="doc-noteref">1</a><span role="doc-footnote">A note.</span>'
 
@@ -12,6 +18,12 @@ NOTE = '<a role="doc-noteref">1</a><span role="doc-footnote">A note.</span>'
 def test_running_text_is_without_notes() -> None:
     heading = parse(f"<h2>The{NOTE} <em>end</em></h2>")
     assert running_text(heading) == "The end"
+
+
+def test_calls_in_a_row_are_those_right_after_another_or_its_note() -> None:
+    call = '<a role="doc-noteref">2</a>'
+    calls = calls_in_a_row(parse(f"<p>A{NOTE}{call} and{call}<em>b</em>{call}{call}</p>"))
+    assert len(calls) == 2
 
 
 def test_plain_text_is_one_line() -> None:

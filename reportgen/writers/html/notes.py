@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from string import ascii_lowercase
 
 from reportgen.semantic.tree import Element
-from reportgen.semantic.vocabulary import is_call, is_note, label
+from reportgen.semantic.vocabulary import calls_in_a_row, is_call, is_note, label
 from reportgen.writers.html.rewriting import Node, fresh_id, ids, rewrite
 
 ENDNOTES = "doc-endnotes"
@@ -33,6 +33,8 @@ def with_endnotes(body: Element, tree: Element) -> Element:
             return []
         if element.name == "main":
             element.children.append(section)
+        for call in calls_in_a_row(element):  # their numbers would read as one
+            call.attributes["data-in-a-row"] = ""
         return [element]
 
     return rewrite(body, move)

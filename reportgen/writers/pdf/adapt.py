@@ -6,33 +6,25 @@ Nothing here adds or takes away a word: the style sheet shows the attributes tha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
+from textwrap import shorten
 
 from reportgen.semantic.tree import Element
-from reportgen.semantic.vocabulary import is_call, running_text
-from reportgen.writers.pdf.hyphenation import WHOLE
+from reportgen.semantic.vocabulary import calls_in_a_row, running_text
+from reportgen.writers.pdf.breaks import guard_breaks, keep_end_whole, office_line
 from reportgen.writers.pdf.options import Options
-
-#: Where an address may break within one of its parts: after what joins, before other marks, so that
-#: no line ends as if the address ended there, or as if its hyphen were ours.
-_WITHIN_PART = re.compile(r"(?<=[=&])(?=\S)|(?<=[^\s=&.,_~?%#\-])(?=[.,_~?%#\-]+\w)")
-#: A part of an address that is no longer than this breaks at its slashes only.
-_SHORT_PART = 24
-_HYPHEN = re.compile(r"-(?=\S)")
-_ADDRESS = re.compile(r"(https?://(?:www\.)?|www\.)(\S+)")
-_LAST_WORD = re.compile(r"(\w\w+)(\w\W*)$")
-_BEFORE_SHORT_WORD = re.compile(r"(\S+)\s+(?=\S{1,6}\s*$)")
-_BEFORE_DASH = re.compile(r"(?<=\S)(?=—)")
-ZERO_WIDTH_SPACE = "\u200b"
-NO_BREAK_SPACE = "\u00a0"
-
-#: The space before a telephone number, where a line should not break; and up to how many letters
-#: the parts of a postal address stay whole.
-_BEFORE_NUMBER = re.compile(r"(?<=\S)\s+(?=\+\d)")
-_PART_OF_OFFICE = 26
 
 #: A list of ideas of no more words is not worth a break over two pages.
 _FEW_WORDS = 50
+
+#: Beyond so many characters a title is set smaller, a publisher's name wider, a running head cut.
+_LONGEST_TITLE = 80
+_LONGEST_NAME = 60
+_LONGEST_RUNNING_HEAD = 72
+#: So many columns need the width of the side column too.
+_MANY_COLUMNS = 7
+#: So few rows, with those of the head, are not worth a break over two pages.
+_FEW_ROWS = 6
 
 #: Where a bold phrase is no key term of the running text.
 _NO_KEY_TERMS = frozenset({"li", "table", "figure", "aside", "blockquote", "header", "footer"})
@@ -46,15 +38,18 @@ def adapted(tree: Element, options: Options) -> Element:
     for body in (e for e in copy.elements if e.name == "body"):
         if options.key_terms:
             _mark_key_terms(body)
+        _describe_lengths(body)
         _pin_imprint(body)
         _part_columns(body)
-        _guard_breaks(body, in_link=False)
+        _part_calls(body)
+        guard_breaks(body, in_link=False)
     for element in copy.find_all(lambda e: e.name == "table"):
         _align_decimals(element)
+        _describe_table(element)
     for element in copy.find_all(lambda e: e.kind == "idea-list"):
         _describe_ideas(element)
     for element in copy.find_all(lambda e: e.name == "p" and e.has("data-prose")):
-        _keep_end_whole(element)
+        keep_end_whole(element)
     return copy
 
 
@@ -83,19 +78,44 @@ def _mark_key_terms(element: Element) -> None:
             _mark_key_terms(child)
 
 
-def _keep_end_whole(paragraph: Element) -> None:
-    """A part of a word, or a short word, would look forlorn on the last line.
+def _describe_lengths(body: Element) -> None:
+    """Marks what is too long to be set as others of its kind are."""
+    for element in body.walk():
+        longest = _LONGEST_TITLE if element.name == "h1" else _LONGEST_NAME
+        if element.name == "h1" or element.kind == "publisher":
+            if len(running_text(element)) > longest:
+                element.attributes["data-long"] = ""
+        elif element.name == "h2":
+            element.attributes["data-running-head"] = _running_head(element.get("data-label"))
+    body.attributes["data-running-head"] = _running_head(body.get("data-running-head"))
 
-    A short word takes the one before along, which then must not be divided either.
-    """
-    if paragraph.children and isinstance(last := paragraph.children[-1], str):
-        last = _BEFORE_SHORT_WORD.sub(lambda match: _whole(match[1]) + NO_BREAK_SPACE, last)
-        paragraph.children[-1] = _LAST_WORD.sub(rf"\1{WHOLE}\2", last)
+
+def _running_head(words: str) -> str:
+    """What fits on the line above a page."""
+    if len(words) <= _LONGEST_RUNNING_HEAD:
+        return words
+    return shorten(words, _LONGEST_RUNNING_HEAD, placeholder="…")
 
 
-def _whole(word: str) -> str:
-    """A word that is never divided."""
-    return word[:-1] + WHOLE + word[-1] if len(word) > 1 else word
+def _describe_table(table: Element) -> None:
+    """Many columns reach into the side column; few rows stay on one page."""
+    rows = table.find_all(lambda e: e.name == "tr")
+    columns = max((_columns(row) for row in rows), default=0)
+    if columns >= _MANY_COLUMNS:
+        table.attributes["data-wide"] = ""
+    if len(rows) <= _FEW_ROWS:
+        table.attributes["data-short"] = ""
+
+
+def _columns(row: Element) -> int:
+    return sum(int(cell.get("colspan", "1")) for cell in row.elements)
+
+
+def _part_calls(body: Element) -> None:
+    """The numbers of two notes that are called in a row would read as one."""
+    for element in body.walk():
+        for call in calls_in_a_row(element):
+            call.attributes["data-in-a-row"] = ""
 
 
 def _describe_ideas(ideas: Element) -> None:
@@ -123,20 +143,11 @@ def _pin_imprint(body: Element) -> None:
         imprint.children = blocks
         for line in imprint.find_all(lambda e: e.kind == "office-line"):
             line.children = [
-                _office_line(child) if isinstance(child, str) else child for child in line.children
+                office_line(child) if isinstance(child, str) else child for child in line.children
             ]
         return Element("div", {"data-foot": ""}, [imprint])
 
     _replace(body, _is_imprint, pinned)
-
-
-def _office_line(text: str) -> str:
-    """Addresses break after their commas, and telephone numbers stay with what they are."""
-    parts = re.split(r"(?<=,)\s+", _BEFORE_NUMBER.sub(NO_BREAK_SPACE, text))
-    return " ".join(
-        NO_BREAK_SPACE.join(part.split(" ")) if len(part) <= _PART_OF_OFFICE else part
-        for part in parts
-    )
 
 
 def _is_imprint(element: Element) -> bool:
@@ -192,37 +203,3 @@ def _decimals(number: str) -> str:
     """The decimal point of a number and what follows it."""
     match = re.search(r"[.]\d+\D*$", number)
     return match[0] if match else ""
-
-
-def _guard_breaks(element: Element, *, in_link: bool) -> None:
-    """Addresses break by rules of their own, without hyphens; no dash or call begins a line."""
-    in_link = in_link or element.name == "a"
-    element.children = list(_with_calls_bound(element.children))
-    for number, child in enumerate(element.children):
-        if isinstance(child, Element):
-            _guard_breaks(child, in_link=in_link)
-        else:
-            text = _ADDRESS.sub(_breakable, child)
-            if in_link and text != child:
-                element.attributes["data-url"] = ""
-            element.children[number] = _BEFORE_DASH.sub(WHOLE, text)
-
-
-def _with_calls_bound(children: Sequence[Element | str]) -> Iterator[Element | str]:
-    before: Element | str = " "
-    for child in children:
-        follows = isinstance(before, Element) or not before[-1:].isspace()
-        if isinstance(child, Element) and is_call(child) and follows:
-            yield WHOLE
-        yield child
-        before = child or before
-
-
-def _breakable(match: re.Match[str]) -> str:
-    scheme, rest = match.groups()
-    parts = [
-        part if len(part) <= _SHORT_PART else _WITHIN_PART.sub(ZERO_WIDTH_SPACE, part)
-        for part in rest.split("/")
-    ]
-    broken = re.sub(r"/(?=[^/])", f"/{ZERO_WIDTH_SPACE}", "/".join(parts))
-    return f"{scheme}{_HYPHEN.sub(f'-{WHOLE}', broken)}"

@@ -24,6 +24,7 @@ from reportgen.writers.pdf.footnotes import NoteKeepingDocument, put_off_well
 from reportgen.writers.pdf.hyphenation import Hyphenation
 from reportgen.writers.pdf.log import recorded
 from reportgen.writers.pdf.turns import whole_words_at_turns
+from reportgen.writers.pdf.whole_floats import whole_floats
 
 #: How many parsed sheets are kept: those of a few templates.
 _SHEETS = 64
@@ -65,7 +66,7 @@ class Press:
         html = _TreeHTML(root, self._fetcher, self._hyphenation)
         sheets = [self._parsed(tokens, "theme"), *self._sheets]
         options = {**DEFAULT_OPTIONS, "stylesheets": sheets}
-        with no_empty_boxes(), put_off_well(), whole_words_at_turns():
+        with no_empty_boxes(), put_off_well(), whole_floats(), whole_words_at_turns():
             document = _Document._render(html, self._fonts, None, None, options)
         layout = Layout(document, origins, root)
         _drop_rule_above_imprint(layout)

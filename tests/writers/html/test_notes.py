@@ -73,3 +73,9 @@ def test_a_section_of_the_report_may_be_called_notes() -> None:
     heading = _notes(page).find(".//h2")
     assert heading is not None
     assert heading.get("id") == "notes-2"
+
+
+def test_calls_in_a_row_are_marked_as_such() -> None:
+    page = pages.page_of(f"<main><p>x{NOTE}{SECOND_CALL} y{SECOND_CALL}</p></main>")
+    calls = page.findall(".//a[@role='doc-noteref']")
+    assert ["data-in-a-row" in call.attrib for call in calls] == [False, True, False]

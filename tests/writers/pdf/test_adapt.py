@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from reportgen.writers.pdf.options import Options
 from tests.semantic.trees import PARAGRAPHS
 from tests.writers.pdf.documents import document, idea_box, note, paragraph, words
 
-QUERY = ["?question=", "answers&", "number=", "12"]
 SPECIMEN = Path(__file__).parents[2] / "semantic" / "specimen.xhtml"
 
 
@@ -61,47 +59,6 @@ def test_what_is_bold_in_a_list_or_a_callout_is_no_key_term() -> None:
     assert key_terms(body(f"<ul><li>{bold}</li></ul><aside>{bold}</aside>")) == []
 
 
-@pytest.mark.parametrize(
-    ("address", "parts"),
-    [
-        ("https://a.org/b/c-d", ["https://a.org/", "b/", "c-d"]),
-        ("www.a.org/b?c=d", ["www.a.org/", "b?c=d"]),
-        ("http://www.a.org/b//c", ["http://www.a.org/", "b//", "c"]),
-        (
-            "https://a.org/in-parts-too_long.for%20one/line?a=b",
-            ["https://a.org/", "in", "-parts", "-too", "_long", ".for", "%20one/", "line?a=b"],
-        ),
-        ("https://a.org/search?question=answers&number=12", ["https://a.org/", "search", *QUERY]),
-    ],
-)
-def test_an_address_breaks_at_its_slashes_and_within_its_long_parts(
-    address: str, parts: list[str]
-) -> None:
-    text = body(paragraph(f'See <a href="{escape(address)}">{escape(address)}</a>.'))
-    (shown,) = text.find_all(lambda e: e.name == "a")
-    assert shown.text().replace("\u2060", "").split("\u200b") == parts
-
-
-def test_no_line_ends_in_a_hyphen_that_could_be_ours() -> None:
-    text = body(paragraph("See https://a.org/c-d-.")).text()
-    assert "c-\u2060d-\u2060." in text
-
-
-def test_no_line_begins_with_a_call() -> None:
-    text = body(paragraph(f"Here,{note(1, 'A.')} <em>there</em>{note(2, 'B.')}")).text()
-    assert "Here,\u20601" in text
-    assert "there\u20602" in text
-
-
-def test_no_line_begins_with_a_dash() -> None:
-    assert "peace\u2060—and war" in body(paragraph("peace—and war without end.")).text()
-
-
-def test_no_short_word_ends_a_paragraph_alone() -> None:
-    text = body(paragraph("It remains a difficult task.")).text()
-    assert "a difficul\u2060t\u00a0tas\u2060k." in text  # nor a part of the word before
-
-
 def test_lists_of_few_words_are_marked_as_short_and_those_beyond_a_hundred_as_long_numbered() -> (
     None
 ):
@@ -116,19 +73,6 @@ def test_lists_of_few_words_are_marked_as_short_and_those_beyond_a_hundred_as_lo
     assert marks(5, 96) == {"data-long-numbers"}
 
 
-def test_an_address_of_an_office_breaks_after_commas() -> None:
-    lines = "<p>777 Long Plaza, New York, NY 10017, USA</p><p>Tel. +1 234</p>"
-    lines = lines.replace("<p>", '<p data-kind="office-line">')
-    office = f'<address data-kind="office">{lines}</address>'
-    end = f'<footer data-kind="imprint" id="imprint">{office}</footer>'
-    tree = adapted(document("", end=end), Options())
-    shown = [line.text() for line in tree.find_all(lambda e: e.kind == "office-line")]
-    assert shown == [
-        "777\u00a0Long\u00a0Plaza, New\u00a0York, NY\u00a010017, USA",
-        "Tel.\u00a0+1\u00a0234",
-    ]
-
-
 def test_plain_words_get_no_breaks() -> None:
     assert "\u200b" not in body(paragraph("Either/or, and so on... until 3/4.")).text()
 
@@ -141,3 +85,46 @@ def test_decimals_get_room_so_that_their_points_align() -> None:
     tree = body(f"<table><tbody>{rows}</tbody></table>")
     cells = tree.find_all(lambda e: e.name == "td")
     assert [cell.get("data-decimals") for cell in cells] == ["0", "", ".00", ".00"]
+
+
+def test_numbers_of_notes_that_are_called_in_a_row_are_parted() -> None:
+    again = '<a role="doc-noteref" id="call-1-2" href="#note-1">1</a>'
+    text = f"Here{note(1, 'A.')}{note(2, 'B.')}{again}, there{note(3, 'C.')} and{again}."
+    calls = body(paragraph(text)).find_all(lambda e: e.role == "doc-noteref")
+    parted = [call.has("data-in-a-row") for call in calls]
+    assert parted == [False, True, True, False, False]
+
+
+def test_what_is_longer_than_others_of_its_kind_is_marked() -> None:
+    def marked(title: str, name: str) -> list[str]:
+        front = f'<header data-kind="masthead"><p data-kind="publisher">{name}</p></header>'
+        tree = adapted(document(f"<h1>{title}</h1>", front=front), Options())
+        return [e.name for e in tree.find_all(lambda e: e.has("data-long"))]
+
+    assert marked("Title", "House of Words") == []
+    assert marked(words(20), words(20)) == ["p", "h1"]
+
+
+def test_a_running_head_is_cut_between_words_to_what_fits_on_a_line() -> None:
+    long = words(20)
+    title = f'<section id="s"><h2 data-label="{long}">{long}</h2></section>'
+    found = body(f'{title}<h2 data-label="Short\u00a0one">Short\u00a0one</h2>')
+    first, second = (e.get("data-running-head") for e in found.find_all(lambda e: e.name == "h2"))
+    assert long.startswith(first.removesuffix("…") + " ")
+    assert 60 < len(first) <= 72
+    assert second == "Short\u00a0one"
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "marks"),
+    [(6, 6, set()), (7, 6, {"data-wide"}), (6, 5, {"data-short"})],
+)
+def test_tables_of_many_columns_and_of_few_rows_are_marked(
+    columns: int, rows: int, marks: set[str]
+) -> None:
+    head = f'<thead><tr><th colspan="{columns - 1}">a</th><th>b</th></tr></thead>'
+    row = f"<tr>{'<td>c</td>' * columns}</tr>"
+    (table,) = body(f"<table>{head}<tbody>{row * rows}</tbody></table>").find_all(
+        lambda e: e.name == "table"
+    )
+    assert set(table.attributes) == marks

@@ -76,6 +76,40 @@ def test_the_band_has_the_date_below_the_series() -> None:
     assert series.bottom < date.top < date.bottom < place_of("Words.", written).top
 
 
+def test_a_long_name_of_the_house_leaves_the_date_below_the_series() -> None:
+    kinds = {"publisher": words(24), "series": "Series", "date": "Today"}
+    band = "".join(f'<p data-kind="{kind}">{text}</p>' for kind, text in kinds.items())
+    front = f'<header data-kind="masthead">{band}</header>'
+    written = write(document(paragraph("Words."), front=front))
+    series, date = place_of("Series", written), place_of("Today", written)
+    assert series.bottom < date.top < series.bottom + 20
+    house = [place for text, place in read_words(written.data) if text.isupper()]
+    assert len(house) == 24
+    assert max(place.bottom for place in house) < place_of("Words.", written).top - 20
+
+
+def test_numbers_of_notes_in_a_row_do_not_read_as_one() -> None:
+    text = f"Words.{note(1, 'One.')}{note(2, 'Two.')}{note(3, 'Three.')}"
+    shown = [text for text, _ in read_words(write(document(paragraph(text))).data)]
+    assert "Words.1,2,3" in shown
+
+
+@pytest.mark.parametrize("lead", [370, 470])
+def test_no_row_of_a_table_stands_alone_on_a_page(lead: int) -> None:
+    rows = "".join(f"<tr><td>row{number}</td></tr>" for number in range(9))
+    table = f'<figure data-kind="table" id="t"><table><tbody>{rows}</tbody></table></figure>'
+    written = write(document(paragraph(words(lead)) + table))
+    pages = [place.page for text, place in read_words(written.data) if text.startswith("row")]
+    assert 1 not in (pages.count(1), pages.count(2))
+
+
+def test_a_table_of_many_columns_reaches_into_the_side_column() -> None:
+    row = f"<tr>{''.join(f'<td>cell{number}</td>' for number in range(9))}</tr>"
+    table = f'<figure data-kind="table" id="t"><table><tbody>{row}</tbody></table></figure>'
+    written = write(document(section("Titled", paragraph("Words.") + table)))
+    assert place_of("cell0", written).left == pytest.approx(SIDE, abs=1)
+
+
 @pytest.mark.parametrize(("template", "level"), [("meeting-note", 3), ("one-pager", 2)])
 def test_the_numbers_of_ideas_have_room_also_beyond_a_hundred(template: str, level: int) -> None:
     tree = document(paragraph(words(60)) + idea_box(4, start=98, level=level), template=template)
