@@ -210,3 +210,18 @@ def test_a_variant_that_shows_queries_asks_each_once_where_it_belongs() -> None:
 
 def test_no_other_variant_asks_anything() -> None:
     assert queries(tree_of(ASKING)) == []
+
+
+def test_there_is_an_imprint_only_where_it_says_something() -> None:
+    def imprint(template: str, rights: str | None = None, **house: object) -> bool:
+        report = {**REPORT, "publisher": {"name": "House", **house}, "rights": rights}
+        report = {key: value for key, value in report.items() if value is not None}
+        tree = tree_of(report, {"template": template, "sections": ["peace"]})
+        return tree.find(lambda element: element.kind == "imprint") is not None
+
+    assert not imprint("meeting-note")
+    assert imprint("meeting-note", about="A house.")
+    assert not imprint("one-pager", about="A house.")
+    assert imprint("one-pager", website="www.house.org")
+    assert imprint("one-pager", offices=[{"lines": ["1 Street"]}])
+    assert imprint("one-pager", rights="© House")

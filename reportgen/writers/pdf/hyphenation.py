@@ -16,6 +16,11 @@ from reportgen.writers import Assets
 
 FOLDER = f"{TEMPLATES}/hyphenation"
 
+#: Languages that write common nouns with a capital too.
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+#: Up to how many letters a word with a capital, likely a name, stays whole.
+_NAME = 11
+
 #: U+2060, the word joiner, has no shape; no line ends at it, nor in a word that holds it.
 WHOLE = "\u2060"
 
@@ -39,6 +44,7 @@ class Hyphenation:
             self._dictionaries[key] = Dictionary(
                 pyphen.Pyphen(lang=language, left=left, right=right),
                 _exceptions(self.assets, primary),
+                names_whole=primary not in _CAPITAL_NOUNS,
             )
         return self._dictionaries[key]
 
@@ -47,12 +53,16 @@ class Hyphenation:
 class Dictionary:
     patterns: pyphen.Pyphen
     exceptions: Mapping[str, tuple[int, ...]]
+    names_whole: bool = True
 
     def iterate(self, word: str) -> Iterator[tuple[str, str]]:
-        """The ways to divide a word, the rightmost first. Abbreviations in capitals have none."""
+        """The ways to divide a word, the rightmost first. Abbreviations in capitals have none, nor
+        have names, unless they are so long that they may be too wide for a column."""
         if WHOLE in word or sum(map(str.isupper, word)) > 1:
             return
         known = self.exceptions.get(word.lower())
+        if known is None and self.names_whole and word[:1].isupper() and len(word) <= _NAME:
+            return
         if known is None:
             yield from self.patterns.iterate(word)
         else:

@@ -32,12 +32,20 @@ def test_the_house_s_exceptions_come_first() -> None:
 
 
 def test_an_exception_without_a_hyphen_is_never_divided() -> None:
-    assert divided("Istanbul", english("istanbul\n")) == []
+    assert divided("istanbul", english("istanbul\n")) == []
 
 
 def test_abbreviations_in_capitals_are_never_divided() -> None:
     assert divided("ECOWAS") == []
     assert divided("UNIPSIL") == []
+
+
+def test_names_stay_whole_where_a_capital_tells_them() -> None:
+    assert divided("Istanbul") == divided("Mauritania") == []
+    assert divided("mauritania") != []
+    assert divided("Constantinople") != []  # else a narrow column could not hold it
+    german = Hyphenation(MemoryWorkspace({})).get(("de", 3, 3, 6))
+    assert divided("Sicherheit", german) != []
 
 
 def test_a_word_kept_whole_is_not_divided() -> None:

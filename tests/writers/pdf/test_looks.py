@@ -88,6 +88,14 @@ def test_a_long_name_of_the_house_leaves_the_date_below_the_series() -> None:
     assert max(place.bottom for place in house) < place_of("Words.", written).top - 20
 
 
+def test_a_briefing_without_a_band_keeps_its_title_off_the_edge_of_the_paper() -> None:
+    front = (
+        '<header data-kind="title-block"><p data-kind="report-title">Note</p><h1>T</h1></header>'
+    )
+    written = write(document(paragraph("Words."), template="one-pager", front=front))
+    assert place_of("NOTE", written).top > 40
+
+
 def test_numbers_of_notes_in_a_row_do_not_read_as_one() -> None:
     text = f"Words.{note(1, 'One.')}{note(2, 'Two.')}{note(3, 'Three.')}"
     shown = [text for text, _ in read_words(write(document(paragraph(text))).data)]
