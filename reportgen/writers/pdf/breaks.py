@@ -23,7 +23,8 @@ _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 _ADDRESS = re.compile(r"(https?://(?:www\.)?|www\.)(\S+)")
 _LAST_WORD = re.compile(r"(\w\w+)(\w\W*)$")
 _BEFORE_SHORT_WORD = re.compile(r"(\S+)\s+(?=\S{1,6}\s*$)")
-_BEFORE_DASH = re.compile(r"(?<=\S)(?=—)")
+#: Before a dash, and within a range: it reads as an end where a line ends in it.
+_AT_DASH = re.compile(r"(?<=\S)(?=—)|(?<=\d–)(?=\d)")
 ZERO_WIDTH_SPACE = "\u200b"
 NO_BREAK_SPACE = "\u00a0"
 
@@ -34,7 +35,8 @@ _PART_OF_OFFICE = 26
 
 
 def guard_breaks(element: Element, *, in_link: bool) -> None:
-    """Addresses break by rules of their own, without hyphens; no dash or call begins a line."""
+    """Addresses break by rules of their own, without hyphens; no dash or call begins a line, and
+    no range of numbers is parted."""
     in_link = in_link or element.name == "a"
     element.children = list(_with_calls_bound(element.children))
     for number, child in enumerate(element.children):
@@ -44,7 +46,7 @@ def guard_breaks(element: Element, *, in_link: bool) -> None:
             text = _ADDRESS.sub(_breakable, child)
             if in_link and text != child:
                 element.attributes["data-url"] = ""
-            element.children[number] = _BEFORE_DASH.sub(WHOLE, text)
+            element.children[number] = _AT_DASH.sub(WHOLE, text)
 
 
 def _with_calls_bound(children: Sequence[Element | str]) -> Iterator[Element | str]:

@@ -55,6 +55,11 @@ def test_no_line_begins_with_a_dash() -> None:
     assert "peace\u2060—and war" in body(paragraph("peace—and war without end.")).text()
 
 
+def test_no_line_ends_within_a_range_of_numbers() -> None:
+    assert f"1914–{WHOLE}1918" in body(paragraph("From 1914–1918 – or so – it was.")).text()
+    assert "– or so –" in body(paragraph("From 1914–1918 – or so – it was.")).text()
+
+
 def test_no_short_word_ends_a_paragraph_alone() -> None:
     text = body(paragraph("It remains a difficult task.")).text()
     assert "a difficul\u2060t\u00a0tas\u2060k." in text  # nor a part of the word before

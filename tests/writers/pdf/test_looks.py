@@ -111,6 +111,13 @@ def test_no_row_of_a_table_stands_alone_on_a_page(lead: int) -> None:
     assert 1 not in (pages.count(1), pages.count(2))
 
 
+def test_a_call_in_a_cell_leaves_the_row_on_one_line() -> None:
+    row = f"<tr><td>called{note(1, 'A note.')}</td><td>beside</td></tr>"
+    table = f'<figure data-kind="table" id="t"><table><tbody>{row}</tbody></table></figure>'
+    written = write(document(table))
+    assert place_of("called1", written).bottom == pytest.approx(place_of("beside", written).bottom)
+
+
 def test_a_table_of_many_columns_reaches_into_the_side_column() -> None:
     row = f"<tr>{''.join(f'<td>cell{number}</td>' for number in range(9))}</tr>"
     table = f'<figure data-kind="table" id="t"><table><tbody>{row}</tbody></table></figure>'
