@@ -63,6 +63,27 @@ def _overflow(page: Page) -> int:
     return width
 
 
+#: Whether the words of the band's first line of boxes keep apart, with names this long.
+_BAND_APART = """() => {
+  const rects = ["publisher", "series", "date"].map((kind) => {
+    const element = document.querySelector(`[data-kind=masthead] [data-kind=${kind}]`);
+    if (kind !== "date") element.textContent = "An institute of many long words ".repeat(4);
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return range.getBoundingClientRect();
+  });
+  return rects.every((a, i) => rects.slice(i + 1).every(
+    (b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top + 2));
+}"""
+
+
+def test_long_names_in_the_band_keep_apart(open_page: Open) -> None:
+    page = open_page(FULL)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(_BAND_APART), width
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_scrolls_sideways(open_page: Open, name: str) -> None:
     page = open_page(name)
