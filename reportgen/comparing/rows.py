@@ -69,6 +69,26 @@ def gaps(pairs: Sequence[Pair], old_end: int, new_end: int) -> Iterator[tuple[ra
         a, b = next_a + 1, next_b + 1
 
 
+def settled(pairs: Sequence[Pair], old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Pair]:
+    """The pairs with each insertion and deletion as late as it can stand by itself.
+
+    Whether a word and a space came, or a space and a word, nobody can tell; but what came must be
+    found at the same place again, whatever else is changed around it.
+    """
+    row = [*pairs, (len(old), len(new))]
+    for first in range(len(pairs) - 1, -1, -1):
+        before = row[first - 1] if first else (-1, -1)
+        gone, come = row[first][0] - before[0] - 1, row[first][1] - before[1] - 1
+        if (gone == 0) == (come == 0):
+            continue
+        for at in range(first, len(pairs)):
+            a, b = row[at]
+            if row[at + 1] != (a + 1, b + 1) or old[a - gone] != new[b - come]:
+                break
+            row[at] = a - gone, b - come
+    return row[:-1]
+
+
 def likest(
     olds: Sequence[int], news: Sequence[int], likeness: Callable[[int, int], float], least: float
 ) -> Iterator[Pair]:

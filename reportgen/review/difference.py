@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from reportgen.comparing.rows import gaps, matched
+from reportgen.comparing.rows import gaps, matched, settled
 from reportgen.review.units import Atom
 from reportgen.review.words import Word, Wording, heap_of
 
@@ -94,7 +94,7 @@ def compare(old: Wording, new: Wording, apart: Apart = _never) -> Difference:
     """
     if old.is_like(new):
         return Difference((), list(zip(old.words, new.words, strict=True)))
-    pairs = matched(old.keys, new.keys)
+    pairs = settled(matched(old.keys, new.keys), old.keys, new.keys)
     stretches = [
         (a.start, a.stop, b.start, b.stop) for a, b in gaps(pairs, len(old.words), len(new.words))
     ]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.comparing.rows import gaps, likest, longest_rising, matched
+from reportgen.comparing.rows import gaps, likest, longest_rising, matched, settled
 
 ROWS = st.lists(st.integers(0, 6), max_size=14)
 
@@ -17,6 +17,15 @@ def test_what_is_matched_is_equal_and_in_order(old: list[int], new: list[int]) -
     pairs = matched(old, new)
     assert all(old[a] == new[b] for a, b in pairs)
     assert all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
+
+
+@given(ROWS, ROWS)
+def test_where_pairs_settle_they_are_equal_and_in_order(old: list[int], new: list[int]) -> None:
+    pairs = settled(matched(old, new), old, new)
+    assert len(pairs) == len(matched(old, new))
+    assert all(old[a] == new[b] for a, b in pairs)
+    assert all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
+    assert settled(pairs, old, new) == pairs
 
 
 @given(ROWS, ROWS)

@@ -45,6 +45,13 @@ def test_changes_are_of_whole_words() -> None:
     assert told("Rivers cross.", "Rivers do not cross.") == [("", "do not ")]
 
 
+def test_what_came_stands_at_the_same_place_whatever_else_was_changed() -> None:
+    sent = wording("Keep asides aside.")
+    (alone,) = compare(sent, wording("Keep asides far aside.")).hunks
+    _, beside = compare(sent, wording("Keep all asides far aside."), always).hunks
+    assert (alone.start, alone.end) == (beside.start, beside.end)
+
+
 def test_neighbouring_words_change_together_and_distant_ones_apart() -> None:
     assert told("quick brown foxes jump", "slow red foxes leap") == [
         ("quick brown", "slow red"),
