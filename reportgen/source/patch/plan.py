@@ -120,7 +120,8 @@ class Plan:
     def _remove(self, edit: Remove) -> None:
         path = edit.address.path
         series, number = self.entry(edit.address.file, path)
-        if series.branch.is_map and path[-1] in REQUIRED:
+        is_note = path[-2:-1] == (NOTES,)  # whose name is free, and may be that of a field
+        if series.branch.is_map and path[-1] in REQUIRED and not is_note:
             raise Refused("required", f"`{path[-1]}` cannot be left out")
         series.remove(number, edit)
 
