@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from reportgen.comparing.rows import gaps, matched, settled
-from reportgen.review.units import Atom
+from reportgen.review.units import PLAIN, Atom
 from reportgen.review.words import Word, Wording, heap_of
 
 #: So many letters that stay between two changes do not part them: an article, a preposition.
@@ -94,7 +94,7 @@ def compare(old: Wording, new: Wording, apart: Apart = _never) -> Difference:
     """
     if old.is_like(new):
         return Difference((), list(zip(old.words, new.words, strict=True)))
-    pairs = settled(matched(old.keys, new.keys), old.keys, new.keys)
+    pairs = settled(matched(old.keys, new.keys), _looks(old), _looks(new))
     stretches = [
         (a.start, a.stop, b.start, b.stop) for a, b in gaps(pairs, len(old.words), len(new.words))
     ]
@@ -141,6 +141,14 @@ def _size(words: Sequence[Word]) -> int:
 def _hunk(stretch: Stretch, old: Wording, new: Wording) -> Hunk:
     start, end, new_start, new_end = stretch
     return Hunk(*old.reach(start, end), *new.reach(new_start, new_end))
+
+
+def _looks(wording: Wording) -> Sequence[Hashable]:
+    """Words with how they show: what came within a link stays in it."""
+    if wording.is_bare:
+        return [(word.key, PLAIN) for word in wording.words]
+    marks = wording.marks
+    return [(word.key, marks[word.start]) for word in wording.words]
 
 
 def _shown(wording: Wording, word: Word) -> object:

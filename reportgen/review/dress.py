@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from reportgen.comparing.rows import matched
-from reportgen.review.units import Atom, Stack, Unit, is_hidden, stack_of, visible
+from reportgen.review.units import Atom, Marks, Stack, Unit, is_hidden, stack_of, visible
 from reportgen.review.words import Wording
 
 
@@ -21,7 +21,8 @@ def dressed(new: Wording, start: int, end: int, there: Wording) -> tuple[Unit, .
     around = _around(start, end, there)
     hidden = _hidden(start, end, there)
     row: list[Unit] = []
-    for number, (unit, marks) in enumerate(zip(new.units, new.marks, strict=True)):
+    marked = _marked_to_edges(new, *_neighbours(start, end, there))
+    for number, (unit, marks) in enumerate(zip(new.units, marked, strict=True)):
         if unit.is_space and row and row[-1].is_space:
             continue
         token = " " if unit.is_space else unit.token
@@ -36,6 +37,20 @@ def dressed(new: Wording, start: int, end: int, there: Wording) -> tuple[Unit, .
         missing = tuple(w for w in inherited if w not in bare)
         row.append(Unit(token, () if isinstance(token, Atom) else (*missing, *bare)))
     return _settled(row, *_neighbours(start, end, there))
+
+
+def _marked_to_edges(new: Wording, before: Stack, after: Stack) -> list[Marks]:
+    """What shows on each new unit; on space at the edges what shows on both its sides, of which one
+    is there already."""
+    marks = list(new.marks)
+    solid = [number for number, unit in enumerate(new.units) if not unit.is_space]
+    if not solid:
+        return [visible(before) & visible(after)] * len(marks)
+    for number in range(solid[0]):
+        marks[number] = visible(before) & marks[solid[0]]
+    for number in range(solid[-1] + 1, len(marks)):
+        marks[number] = marks[solid[-1]] & visible(after)
+    return marks
 
 
 def _settled(row: list[Unit], before: Stack, after: Stack) -> tuple[Unit, ...]:
