@@ -106,13 +106,13 @@ class _Telling:
                 yield f"    refused: {refusal.why.message}{hint} ({refusal.why.code})"
 
     def comments(self) -> Iterator[str]:
-        for remark, address in self.reviewed.comments:
-            yield self.place(address)
-            yield f"  {self.remark(remark)}"
+        for address, row in groupby(self.reviewed.comments, lambda pair: self.place(pair[1])):
+            yield address
+            yield from (f"  {self.remark(remark)}" for remark, _ in row)
 
     def proposal(self, proposal: Proposal) -> Iterator[str]:
         name = click.style(proposal.id, fg="cyan")
-        yield f"  {name}  {proposal.kind}  by {', '.join(map(_hand, proposal.hands))}"
+        yield f"  {name}  {proposal.kind}  by {_hands(proposal.hands)}"
         yield f"    {self.difference(proposal)}"
         for op in proposal.ops:
             if isinstance(op, AddNote):
@@ -125,6 +125,8 @@ class _Telling:
         shown = proposal.shown
         if proposal.kind is Change.MOVE and shown.old == shown.new:
             return f"{shown.old} (moved)"
+        if proposal.kind is Change.FORMAT and not (shown.before or shown.old or shown.after):
+            return shown.new  # a whole paragraph, of which no word is new
         old = self._marked("[-{}-]", "red", shown.old)
         new = self._marked("{{+{}+}}", "green", shown.new)
         return f"{shown.before}{old}{new}{shown.after}"
@@ -148,9 +150,14 @@ class _Telling:
         return f"{click.style(str(found.where), bold=True)}{headings}"
 
 
+def _hands(hands: Iterable[Hand]) -> str:
+    """Each once, though the same may have done it in several files."""
+    return ", ".join(dict.fromkeys(map(_hand, hands)))
+
+
 def _hand(hand: Hand) -> str:
     if hand.tracked:
         day = f", {hand.date[:10]}" if hand.date else ""
-        return f"{hand.name}{day}"
+        return f"{hand.name or f'somebody in {hand.file}'}{day}"
     saved = f"saved by {hand.name}, " if hand.name else ""
     return f"{hand.file} ({saved}{_UNTRACKED})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from reportgen.diagnostics import Diagnostic
@@ -111,4 +111,7 @@ class Trial:
         known = {(one.code, one.message) for one in self.loaded.diagnostics}
         changed = Snapshot(self.snapshot, dict(files))
         found = load_by_name(changed, self.source.report.name).diagnostics
-        return next((d for d in found if d.is_error and (d.code, d.message) not in known), None)
+        for one in found:
+            if one.is_error and (one.code, one.message) not in known:
+                return replace(one, message=f"the source would have an error: {one.message}")
+        return None
