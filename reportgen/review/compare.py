@@ -11,6 +11,7 @@ from reportgen.review.anchors import Neighbour
 from reportgen.review.appearance import Appearance
 from reportgen.review.arrivals import Arrivals
 from reportgen.review.changes import Change, Reason, Remark
+from reportgen.review.computed import of_references
 from reportgen.review.formatting import of_sections
 from reportgen.review.gone import removals
 from reportgen.review.hunks import Hunks
@@ -51,6 +52,7 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
                 found += Hunks(file, names, group).changes()
             found += appearance.of_group(group)
             found += of_pictures(file, group)
+            found += of_references(file, group)
             if group in file.placement.moved:
                 movers += beside.movers(group)
     in_notes = [one for one in newcomers if _is_new_note(file, one.reading)]

@@ -48,6 +48,12 @@ _COMPUTED = Reason(
     "change what the report or its variant shows, and where",
 )
 
+_MORE = Reason(
+    "more-than-text",
+    "it has more than its words, such as tags, and there is no place for that within a text",
+    "part the text where it goes to in two blocks in the source, and move it between them",
+)
+
 
 @dataclass(frozen=True, eq=False)
 class Mover:
@@ -99,6 +105,9 @@ def _move(file: Placed, run: Sequence[Mover], target: Address | None) -> Change:
     anchor = _anchor(file, first, target)
     if anchor is None or not is_between(anchor, first.before, first.after):
         return _change(file, run, refused=NOWHERE)
+    within = anchor.address.paragraph is not None
+    if within and is_plain_text(first.sent.address or target) and _has_keys(first, target):
+        return _change(file, run, refused=_MORE)
     moved = Move(target, anchor.address, anchor.before)
     if moved.beside == target:
         return _change(file, run, refused=_PARTLY)
@@ -131,6 +140,12 @@ def _anchor(file: Placed, one: Mover, target: Address) -> Anchor | None:
     if target.paragraph is None and (within is None or within.address.paragraph is None):
         return _block(one, target) or within
     return within
+
+
+def _has_keys(one: Mover, target: Address) -> bool:
+    """Whether a block is a mapping with a text in it."""
+    address = one.sent.address
+    return address is not None and address.path == (*target.path, "text")
 
 
 def _is_text(one: Mover, target: Address) -> bool:

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from reportgen.model.address import Address
 from reportgen.model.edits import AddNote, Inlines, InsertEntry, NewRow
 from reportgen.review.anchors import Anchor
-from reportgen.review.changes import Change, Reason, Replace
+from reportgen.review.carry import Sent
+from reportgen.review.changes import Change, Kind, Reason, Replace, Shown
 from reportgen.review.content import content_of, paragraphs_of
 from reportgen.review.dress import dressed
-from reportgen.review.entries import is_in, row_at
+from reportgen.review.entries import is_cell, is_in, row_at
 from reportgen.review.formatting import of_style
 from reportgen.review.newcomers import Making, Newcomer
+from reportgen.review.notation import line_of
 from reportgen.review.placed import Placed
 from reportgen.review.reading import Reading
 from reportgen.review.words import Wording
@@ -29,6 +31,11 @@ _NEW_COLUMN = Reason(
     "a column cannot come from a draft",
     "write it into `columns:` and into each row in the source",
 )
+_MERGED_CELLS = Reason(
+    "cells",
+    "this cell was merged with the one before it, and the source keeps them apart",
+    "put the words of both into one of them, if that is meant",
+)
 
 
 class Tables:
@@ -40,15 +47,20 @@ class Tables:
         self.cells: dict[tuple[int, int, int], Address] = {}
         #: The styles that the cells of each table were sent in.
         self.styles: defaultdict[int, set[str]] = defaultdict(set)
+        self._merged: list[tuple[Sent, Reading]] = []
         for group in file.placement.groups:
             if group.passages and group.paragraphs:
-                sent = file.sent(group)
-                address = sent[0].address
-                for number in group.paragraphs:
-                    cell = file.readings[number].cell
-                    if cell is not None and address is not None:
-                        self.cells.setdefault((cell.table, cell.row, cell.column), address)
-                        self.styles[cell.table].update(one.passage.style for one in sent)
+                for reading in (file.readings[number] for number in group.paragraphs):
+                    self._take(file.sent(group), reading)
+
+    def _take(self, sent: Sequence[Sent], reading: Reading) -> None:
+        cell, address = reading.cell, sent[0].address
+        if cell is None or address is None:
+            return
+        self.styles[cell.table].update(one.passage.style for one in sent)
+        there = self.cells.setdefault((cell.table, cell.row, cell.column), address)
+        if there != address and is_cell(there) and is_cell(address):
+            self._merged.append((sent[0], reading))
 
     def takes(self, reading: Reading) -> bool:
         """Whether this is in a table of rows, or in one that was not there: a box is none."""
@@ -64,6 +76,8 @@ class Tables:
         return cell is not None and all(table != cell.table for table, _, _ in self.cells)
 
     def changes(self, newcomers: Sequence[Newcomer], making: Making) -> Iterator[Change]:
+        for sent, reading in self._merged:
+            yield self._refused_merge(sent, reading)
         rows: dict[tuple[int, int], list[Newcomer]] = {}
         tables: dict[int, list[Newcomer]] = {}
         for one in newcomers:
@@ -89,6 +103,13 @@ class Tables:
             usual = self.styles[cell.table] | self.file.plain_styles if cell else set()
             if beside and one.reading.style not in usual:
                 yield of_style(self.file, one.reading, None, beside.address, beside.number)
+
+    def _refused_merge(self, sent: Sent, reading: Reading) -> Change:
+        shown = Shown(new=line_of(reading.wording.units))
+        order = sent.passage.number, 0
+        return Change(
+            Kind.FORMAT, sent.place, order, shown, self.file.hands([]), refused=_MERGED_CELLS
+        )
 
     def _row(self, place: tuple[int, int], run: Sequence[Newcomer], making: Making) -> Change:
         anchor = self._beside(place)

@@ -14,6 +14,18 @@ from tests.review.notes import sent
 #: Who did it, as Word notes it down.
 BY_ANNA = 'w:id="9999" w:author="Anna" w:date="2015-05-01T10:00:00Z"'
 
+
+def merged(draft: Draft, words: str) -> Draft:
+    """The cell of these words with the next one in its row, as Word merges them."""
+    cell = next(draft.paragraph(words).iterancestors(f"{W}tc"))
+    following = cell.getnext()
+    assert following is not None
+    next(cell.iter(f"{W}tcPr")).append(etree.Element(f"{W}gridSpan", {f"{W}val": "2"}))
+    cell.extend(following.findall(f"{W}p"))
+    following.getparent().remove(following)
+    return draft
+
+
 #: What a reviewer does that the source cannot take, and why.
 REFUSALS: dict[str, tuple[Edit, str]] = {
     "the date": (lambda draft: draft.replace("June", "July"), "computed"),
@@ -22,6 +34,12 @@ REFUSALS: dict[str, tuple[Edit, str]] = {
         "computed",
     ),
     "a label": (lambda draft: draft.replace("Table", "Plate"), "computed"),
+    "a cross-reference": (lambda draft: draft.replace("Table", "Plate", nth=1), "computed"),
+    "cells merged": (lambda draft: merged(draft, "Lower gauge"), "cells"),
+    "tags into the middle of a text": (
+        lambda draft: draft.move("This one has tags", "Two paragraphs stand"),
+        "more-than-text",
+    ),
     "an underline": (lambda draft: draft.set("Two paragraphs", "u"), "formatting"),
     "another style": (
         lambda draft: draft.insert("A folded paragraph", "Quoted.", style="Quote"),
