@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.model.address import Address
@@ -10,15 +10,16 @@ from reportgen.model.edits import Remove
 from reportgen.review.carry import Sent
 from reportgen.review.changes import Change, Kind, Op, Reason, Shown
 from reportgen.review.computed import origin_of
-from reportgen.review.entries import is_cell, row_at, wholes
+from reportgen.review.entries import is_cell, is_title, row_at, wholes
 from reportgen.review.notation import line_of
+from reportgen.review.pictures import PICTURE_STAYS
 from reportgen.review.place import Group
 from reportgen.review.placed import Placed
 from reportgen.review.reading import NOTE
 from reportgen.review.source import Source, holds
+from reportgen.review.taken import taken_out
 from reportgen.review.units import Unit, calls_in
-from reportgen.word.returned import Paragraph, Revision, Words
-from reportgen.word.views import Gone, text
+from reportgen.word.returned import Revision
 
 _NOTE_EMPTIED = Reason(
     "note-emptied",
@@ -34,6 +35,11 @@ _TABLE = Reason(
     "table",
     "a table goes with its caption, and something of it is still there",
     "remove the whole of it, or take it out of the source by hand",
+)
+_HEADING = Reason(
+    "required",
+    "what stands under a heading cannot be without it",
+    "remove that too, or put it into the part before in the source",
 )
 
 
@@ -68,7 +74,8 @@ def removals(file: Placed, groups: Sequence[Group]) -> Iterator[Change]:
         targets = tuple(dict.fromkeys(whole[home] for home in loss.homes))
         together.setdefault(targets, []).append(loss)
     for targets, row in together.items():
-        yield _removal(file, row, tuple(Remove(target) for target in targets))
+        ops = tuple(Remove(target) for target in targets)
+        yield _change(file, row, ops, refused=_needed(row, targets))
 
 
 def count_known(file: Placed) -> int:
@@ -111,32 +118,10 @@ def _loss(file: Placed, group: Group) -> Loss:
         revisions = [revision for loss in lost for revision in loss.revisions]
         comments = [comment for loss in lost for comment in loss.comments]
         return Loss(number, sent, tuple(revisions), tuple(comments))
-    found = _paragraph(file, sent)
+    found = taken_out(file, sent)
     if found is None:
         return Loss(number, sent, (), ())
-    pieces = found.paragraph.pieces
-    revisions = [piece.deleted for piece in pieces if piece.deleted] or [found.revision]
-    return Loss(number, sent, tuple(revisions), tuple(c for p in pieces for c in p.comments))
-
-
-def _paragraph(file: Placed, sent: Sent) -> Gone | None:
-    """The paragraph that someone took out with tracking on."""
-    said = "".join(sent.wording.words_alone.split())
-    stories = (file.view.body, *file.view.notes.values())
-    gone = [one for story in stories for one in story.gone if one.revision.move is None]
-    for one in gone:
-        for token in one.paragraph.tokens:
-            same = token.circulation == file.carried.base.circulation
-            if same and token.number == sent.passage.number:
-                return one
-    return next((one for one in gone if said and said in _said(one.paragraph)), None)
-
-
-def _said(paragraph: Paragraph) -> set[str]:
-    """What a paragraph says without space: with what its fields show, and without, since a field
-    may be a call or a reference."""
-    words = (piece for piece in paragraph.pieces if isinstance(piece.content, Words))
-    return {"".join(text(some).split()) for some in (paragraph.pieces, words)}
+    return Loss(number, sent, found.revisions, found.comments)
 
 
 def _goes_with_call(file: Placed, loss: Loss) -> bool:
@@ -203,8 +188,13 @@ def _drops(file: Placed, row: Sequence[Loss]) -> tuple[Address, ...]:
     return tuple(note.address for note in notes if note is not None)
 
 
-def _removal(file: Placed, row: Sequence[Loss], ops: tuple[Op, ...]) -> Change:
-    return _change(file, row, ops)
+def _needed(row: Sequence[Loss], targets: Collection[Address]) -> Reason | None:
+    """Why what is around it cannot be without it."""
+    if any(is_title(target) for target in targets):
+        return _HEADING
+    parts = [part for loss in row for part in loss.sent.parts]
+    alone = any(part.is_picture and part.home and part.home.address in targets for part in parts)
+    return PICTURE_STAYS if alone else None
 
 
 def _change(

@@ -17,8 +17,10 @@ from reportgen.review.dress import dressed
 from reportgen.review.entries import OWNED, has_more
 from reportgen.review.notation import around, line_of
 from reportgen.review.notes import NoteNames
+from reportgen.review.pictures import PICTURE_STAYS
 from reportgen.review.place import Group
 from reportgen.review.placed import Placed
+from reportgen.review.taken import Taken, taken_out
 from reportgen.review.units import BREAK, PICTURE, Atom, Unit, Units, calls_in
 from reportgen.review.words import Wording
 
@@ -31,11 +33,6 @@ _ONE_LINE = Reason(
     "one-paragraph",
     "a title, a caption or a cell is one paragraph",
     "put what is more into the text around it",
-)
-_PICTURE = Reason(
-    "picture",
-    "a picture cannot be changed in a draft, only the words that stand for it",
-    "change `image:` in the source, or remove the figure",
 )
 
 
@@ -84,7 +81,16 @@ class Hunks:
                     self.spans.append(Span(start, len(source), passage, split))
         self.sent, self.source = Wording(sent), Wording(source)
         self.returned = self._returned()
-        self.authors = Authors(file, self.reading, sent)
+        self.taken = self._taken(group)
+        revisions = [revision for taken in self.taken for revision in taken.revisions]
+        self.authors = Authors(file, self.reading, sent, revisions)
+
+    def _taken(self, group: Group) -> list[Taken]:
+        """What was taken out of these passages, if their words stand in a new paragraph."""
+        if not all(told.inserted for told, size in self.reading.told if size):
+            return []
+        found = (taken_out(self.file, sent) for sent in self.file.sent(group))
+        return [taken for taken in found if taken is not None]
 
     def _goes_on(self, passage: Sent) -> bool:
         """Whether the source has joined a passage to the one before it."""
@@ -154,6 +160,8 @@ class _OneRegion:
         else:
             content = content_of(self.new)
             yield from (self._refused(trouble) for trouble in content.troubles)
+            if content.troubles and _is_blank([*content.units, *self.now]):
+                return  # nothing is left of it to be made
             if _said(content.units) != _said(self.now):
                 yield self._reworded(content.units)
             elif not content.troubles:
@@ -210,7 +218,8 @@ class _OneRegion:
 
     def _reworded(self, units: Sequence[Unit]) -> Change:
         if any(span.part.is_lost for span in self.spans):
-            return self._change(Kind.REWORD, now="")
+            there = self.file.has_already(self.hunks.reading)
+            return self._change(Kind.REWORD, now="", already=there)
         address = self.spans[0].address
         assert address is not None, "neither computed nor lost"
         new_breaks = any(_is_break(unit) for unit in units)
@@ -276,11 +285,11 @@ class _OneRegion:
         span = self.spans[0]
         pictures = [unit.token for unit in self.new if isinstance(unit.token, Atom)]
         if len(self.spans) > 1 or len(pictures) != 1 or len(self.new) != 1 or not self.now:
-            return self._refused(_PICTURE)
+            return self._refused(PICTURE_STAYS)
         if span.address is None:
             return self._change(Kind.RETYPE, now="")
         if pictures[0].kind != PICTURE:
-            return self._refused(_PICTURE)
+            return self._refused(PICTURE_STAYS)
         now = line_of(self.now) if self.region.in_source else None
         return self._change(Kind.RETYPE, (Retype(span.address, pictures[0].name),), now=now)
 
@@ -331,6 +340,7 @@ class _OneRegion:
         remarks = [c for n in stretch for c in reading.history[n].comments]
         for at in (*stretch, self.region.returned[1]):
             remarks += reading.lost[at].comments if at in reading.lost else ()
+        remarks += [name for taken in self.hunks.taken for name in taken.comments]
         hunk = Hunk(start, end, *self.region.returned, self.region.is_format)
         place = self.spans[0].address or self.spans[0].sent.place if self.spans else None
         drops = self._drops() if ops else ()
@@ -358,6 +368,10 @@ def _units_now(sent: Sent, part: Part) -> Units:
 
 def _is_break(unit: Unit) -> bool:
     return isinstance(unit.token, Atom) and unit.token.kind == BREAK
+
+
+def _is_blank(units: Units) -> bool:
+    return all(unit.is_space or _is_break(unit) for unit in units)
 
 
 def _said(units: Units) -> object:

@@ -14,6 +14,11 @@ _OTHER = Reason(
     "the picture is not the one that was sent: it was replaced, or a program saved it anew",
     "if another one is meant, put its file beside the source and name it in `image:`",
 )
+PICTURE_STAYS = Reason(
+    "picture",
+    "a picture cannot be changed in a draft, only the words that stand for it",
+    "change `image:` in the source, or remove the figure",
+)
 
 
 def of_pictures(file: Placed, group: Group) -> Iterator[Change]:

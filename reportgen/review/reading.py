@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -60,7 +60,7 @@ class History(NamedTuple):
 
 class Loss(NamedTuple):
     """What was taken out in front of a unit: who did it, the comments it bore, and its words, but
-    for those that were not there when the draft was sent."""
+    for those that were not there when the draft was sent. An end of a paragraph is a space."""
 
     revisions: tuple[Revision, ...] = ()
     comments: tuple[str, ...] = ()
@@ -76,13 +76,21 @@ class Loss(NamedTuple):
         )
 
 
+class Retyped(NamedTuple):
+    """A cross-reference in whose place other words stand, and who put them there, if tracked."""
+
+    label: str
+    shown: str
+    revisions: tuple[Revision, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Reading:
     """One paragraph, or several put together with breaks between.
 
     `told` is the history of so many units in a row, `lost` that of what was taken out in front of a
     unit, or at the end. `paragraphs` are those that it is made of; `note` is the id of their note
-    in the file.
+    in the file. `retyped` are the cross-references that say something else than the draft did.
     """
 
     wording: Wording
@@ -91,6 +99,7 @@ class Reading:
     note: str | None = None
     told: Sequence[tuple[History, int]] = ()
     lost: Mapping[int, Loss] = field(default_factory=dict)
+    retyped: Sequence[Retyped] = ()
 
     @cached_property
     def history(self) -> Sequence[History]:
@@ -161,6 +170,11 @@ class Names:
         target = self.link(url).removeprefix("#") if url else ""
         return Atom(REFERENCE, target) if self._labels.get(target) == text else None
 
+    def said(self, instruction: str) -> str | None:
+        """What the draft said where this field is a cross-reference; None for any other field."""
+        atom = self.field(instruction)
+        return None if atom is None or atom.kind != REFERENCE else self._labels.get(atom.name)
+
     def field(self, instruction: str) -> Atom | None:
         """The call or reference that a field stands for; None for any other field."""
         found = _FIELD.match(instruction)
@@ -208,7 +222,8 @@ def together(readings: Sequence[Reading]) -> Reading:
         told += one.told
     paragraphs = tuple(paragraph for one in readings for paragraph in one.paragraphs)
     first = readings[0]
-    return Reading(Wording(units), paragraphs, first.room, first.note, told, lost)
+    retyped = [label for one in readings for label in one.retyped]
+    return Reading(Wording(units), paragraphs, first.room, first.note, told, lost, retyped)
 
 
 def _reading(paragraph: Standing, names: Names, room: str, note: str | None = None) -> Reading:
@@ -234,8 +249,28 @@ def _reading(paragraph: Standing, names: Names, room: str, note: str | None = No
         lost[at] = lost.get(at, Loss()).with_more(revisions, comments, words)
     for seam in paragraph.seams:
         at = starts[seam.at]
-        lost[at] = lost.get(at, Loss()).with_more([seam.revision])
-    return Reading(Wording(stretches=row), (paragraph,), room, note, told, lost)
+        lost[at] = lost.get(at, Loss()).with_more([seam.revision], words=" ")
+    retyped = list(_retyped(paragraph, names))
+    return Reading(Wording(stretches=row), (paragraph,), room, note, told, lost, retyped)
+
+
+def _retyped(paragraph: Standing, names: Names) -> Iterator[Retyped]:
+    """Numbers in a label do not count: Word counts anew by itself."""
+    fields: dict[int, list[Piece]] = {}
+    for piece in paragraph.pieces:
+        if isinstance(piece.content, Field):
+            fields.setdefault(piece.content.number, []).append(piece)
+    for pieces in fields.values():
+        content = pieces[0].content
+        label = names.said(content.instruction) if isinstance(content, Field) else None
+        shown = " ".join(text(pieces).split())
+        if label is not None and _numberless(shown) != _numberless(label):
+            revisions = [piece.inserted for piece in pieces if piece.inserted]
+            yield Retyped(label, shown, tuple(revisions))
+
+
+def _numberless(label: str) -> str:
+    return "".join(each for each in label if not each.isdigit() and not each.isspace())
 
 
 def _is_new(piece: Piece) -> bool:

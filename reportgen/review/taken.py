@@ -1,0 +1,46 @@
+"""The paragraphs that someone took out with tracking on, by the passages that they were."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reportgen.review.carry import Sent
+from reportgen.review.placed import Placed
+from reportgen.word.returned import Paragraph, Revision, Words
+from reportgen.word.views import Gone, text
+
+
+class Taken(NamedTuple):
+    """Who took a paragraph out, and the comments that it bore."""
+
+    revisions: tuple[Revision, ...]
+    comments: tuple[str, ...]
+
+
+def taken_out(file: Placed, sent: Sent) -> Taken | None:
+    """What became of the paragraph of a passage, if someone took it out with tracking on."""
+    found = _paragraph(file, sent)
+    if found is None:
+        return None
+    pieces = found.paragraph.pieces
+    revisions = [piece.deleted for piece in pieces if piece.deleted] or [found.revision]
+    return Taken(tuple(revisions), tuple(name for piece in pieces for name in piece.comments))
+
+
+def _paragraph(file: Placed, sent: Sent) -> Gone | None:
+    said = "".join(sent.wording.words_alone.split())
+    stories = (file.view.body, *file.view.notes.values())
+    gone = [one for story in stories for one in story.gone if one.revision.move is None]
+    for one in gone:
+        for token in one.paragraph.tokens:
+            same = token.circulation == file.carried.base.circulation
+            if same and token.number == sent.passage.number:
+                return one
+    return next((one for one in gone if said and said in _said(one.paragraph)), None)
+
+
+def _said(paragraph: Paragraph) -> set[str]:
+    """What a paragraph says without space: with what its fields show, and without, since a field
+    may be a call or a reference."""
+    words = (piece for piece in paragraph.pieces if isinstance(piece.content, Words))
+    return {"".join(text(some).split()) for some in (paragraph.pieces, words)}

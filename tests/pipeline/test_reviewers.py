@@ -1,0 +1,60 @@
+"""Who did what is told as it was, and what was taken over is known, whatever stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reportgen.review.proposals import Proposal
+from tests.pipeline.test_review import Edit, anna, applied, ben
+from tests.review.editing import Draft
+from tests.review.notes import on_disk, reviewed
+
+
+def proposals(root: Path, draft: Draft) -> Sequence[Proposal]:
+    return reviewed(on_disk(root), draft.done()).merged.proposals
+
+
+TRACKED: dict[str, Edit] = {
+    "half a word set otherwise": lambda draft: draft.set("cros", "b"),
+    "an item in the place of another": lambda draft: draft.insert(
+        "One item is short", "Another item is long."
+    ).remove("Another item is a bit"),
+    "paragraphs joined": lambda draft: draft.join("One item is short"),
+}
+
+
+@pytest.mark.parametrize("change", TRACKED)
+def test_whoever_tracked_a_change_is_not_said_not_to_have(change: str, tmp_path: Path) -> None:
+    draft = TRACKED[change](anna())
+    hands = {hand for one in proposals(tmp_path, draft) for hand in one.hands}
+    assert {(hand.name, hand.tracked) for hand in hands} == {("Anna", True)}
+
+
+def test_beside_a_change_that_nobody_tracked_each_has_its_own_hands(tmp_path: Path) -> None:
+    draft = anna().replace("Two paragraphs stand", "Three ones stand")
+    draft.by = None
+    draft.replace("second sentence", "third sentence")
+    found = proposals(tmp_path, draft)
+    told = {one.shown.new: [hand.tracked for hand in one.hands] for one in found}
+    assert told == {"Three ones": [True], "third": [False]}
+
+
+def test_what_has_been_applied_beside_the_change_of_another_is_told_to_be_there(
+    tmp_path: Path,
+) -> None:
+    one = anna().replace("Two paragraphs", "Two small paragraphs")
+    other = ben().replace("paragraphs stand", "paragraphs often stand")
+    whole = anna().replace("Water rises in spring", "Nobody knows what comes next")
+    drafts = [one, other, whole]
+    applied(tmp_path, *drafts)
+    again = reviewed(tmp_path, *(draft.done() for draft in drafts), apply=True)
+    assert (again.merged.proposals, again.merged.conflicts, again.written) == ((), (), ())
+    assert len(again.merged.already) == len(drafts)
+
+
+def test_words_put_into_a_link_stay_in_it(tmp_path: Path) -> None:
+    _, lines = applied(tmp_path, anna().replace("link to", "link from here to there"))
+    assert "with a [link from here to there](https://example.org/a) the web." in lines[-1]
