@@ -17,6 +17,7 @@ from reportgen.pipeline.applying import Trial
 from reportgen.pipeline.basis import Basis, Circulations, Drafts, Kind, basis_of, report_of
 from reportgen.pipeline.complaints import has_errors
 from reportgen.pipeline.project import chosen_reports
+from reportgen.pipeline.strangers import stranger
 from reportgen.review.carry import Carried, carry
 from reportgen.review.changes import Reason, Remark
 from reportgen.review.compare import changes, left_over
@@ -112,6 +113,15 @@ def review_files(
         files = _placed(returned, bases, drafts)
     except ContentError as fault:
         return Reviewed(report, diagnostics=(*diagnostics, *fault.diagnostics))
+    compared: list[tuple[Placed, Basis]] = []
+    for file, basis in zip(files, bases, strict=True):
+        if (complaint := stranger(file, basis, order.base)) is not None:
+            diagnostics.append(complaint)
+        else:
+            compared.append((file, basis))
+    if not compared:
+        return Reviewed(report, diagnostics=tuple(diagnostics))
+    files = [file for file, _ in compared]
     source = files[0].source
     notes = NoteNames(source)
     merged = merge((c for file in files for c in changes(file, notes)), _chooser(order.people))
@@ -120,7 +130,7 @@ def review_files(
     comments = tuple(one for file in files for one in left_over(file))
     told = [
         ReviewedFile(file.name, basis, len(file.carried.passages), count_known(file))
-        for file, basis in zip(files, bases, strict=True)
+        for file, basis in compared
     ]
     places = _places(merged, comments, drafts, source)
     reviewed = Reviewed(report, tuple(told), merged, comments, places, tuple(diagnostics))

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from reportgen.review.proposals import Proposal
+from tests.importers.docx.files import p, run, word_file
 from tests.pipeline.test_review import Edit, anna, applied, ben
+from tests.returned.copies import DRAFT
 from tests.review.editing import Draft
 from tests.review.notes import on_disk, reviewed
 
@@ -53,6 +55,22 @@ def test_what_has_been_applied_beside_the_change_of_another_is_told_to_be_there(
     again = reviewed(tmp_path, *(draft.done() for draft in drafts), apply=True)
     assert (again.merged.proposals, again.merged.conflicts, again.written) == ((), (), ())
     assert len(again.merged.already) == len(drafts)
+
+
+STRANGERS = {
+    "of nobody here": lambda: word_file(p(run("Eggs, milk, and a loaf of bread."))),
+    "of a report that is elsewhere": DRAFT.read_bytes,
+}
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_a_file_that_is_no_draft_of_the_report_is_an_error(stranger: str, tmp_path: Path) -> None:
+    data = STRANGERS[stranger]()
+    draft = anna().replace("Rivers", "Streams").done()
+    found = reviewed(on_disk(tmp_path), data, draft, apply=True)
+    assert [one.code for one in found.diagnostics] == ["no-draft"]
+    assert [one.shown.new for one in found.merged.proposals] == ["Streams"]
+    assert found.written == ()
 
 
 def test_words_put_into_a_link_stay_in_it(tmp_path: Path) -> None:

@@ -174,6 +174,10 @@ class Package:
         entries: dict[str, ZipInfo] = {}
         for entry in self._archive.infolist():
             path = "/" + entry.filename.lower()
+            if _leads_out(entry.filename):
+                raise self._damaged(f"its part `{entry.filename}` has a path that leads out of it")
+            if path.endswith("/vbaproject.bin"):
+                raise self._macros()
             if path in entries:
                 raise self._damaged(f"it has two parts `{path}`")
             entries[path] = entry
@@ -199,8 +203,7 @@ class Package:
         kind = by_path.get(path.lower()) or by_extension.get(extension, "")
         declared = {*by_path.values(), *by_extension.values()}
         if "macroenabled" in kind.lower() or any("vbaProject" in each for each in declared):
-            hint = "save it from Word as “Word Document (.docx)”, which drops them, and try again"
-            raise self.refusal("holds macros", hint)
+            raise self._macros()
         if kind not in _MAIN:
             other = next((why for word, why in _OTHERS.items() if word in kind), None)
             raise self.refusal(other or "is no Word document", _SAVE)
@@ -229,8 +232,18 @@ class Package:
         why = "is too large, or becomes so when unpacked: no report is"
         return self.refusal(why, "if it is one, take large pictures out and try again")
 
+    def _macros(self) -> Unreadable:
+        hint = "save it from Word as “Word Document (.docx)”, which drops them, and try again"
+        return self.refusal("holds macros", hint)
+
     def _damaged(self, how: str) -> Unreadable:
         return self.refusal(f"is damaged: {how}", _SAVE)
+
+
+def _leads_out(name: str) -> bool:
+    """Whether the name of an entry is that of a file elsewhere, to whoever unpacks it."""
+    steps = name.replace("\\", "/").split("/")
+    return ".." in steps or steps[0] == "" or ":" in steps[0]
 
 
 def _relationship(folder: str, element: Xml) -> Relationship:

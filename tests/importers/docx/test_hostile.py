@@ -152,6 +152,12 @@ def test_macros_that_hide_in_a_docx_are_found() -> None:
         importers.read("a.docx", data)
 
 
+def test_macros_that_nothing_in_the_file_tells_of_are_found() -> None:
+    data = word_file(p(""), files={"word/vbaProject.bin": b"x"})
+    with pytest.raises(importers.Unreadable, match="holds macros"):
+        importers.read("a.docx", data)
+
+
 def test_a_file_of_another_kind_is_told_what_would_do() -> None:
     with pytest.raises(importers.Unreadable, match=r"`a\.odt` is no \.docx file") as caught:
         importers.read("a.odt", b"")
@@ -354,11 +360,16 @@ def test_no_name_in_a_file_is_a_path_of_this_machine(tmp_path: Path, target: str
     data = word_file(
         f"<w:p><w:r>{image}</w:r></w:p>",
         relationships=[("i", "image", target), ("h", "header", target)],
-        files={"../../evil.txt": b"x", "/etc/evil": b"x", "C:\\evil": b"x"},
     )
     found, _ = told(tmp_path, data)
     assert found == "read"
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("name", ["../../evil.txt", "word/../../x", "/etc/evil", "C:\\evil"])
+def test_a_part_that_leads_out_of_the_file_is_an_error(tmp_path: Path, name: str) -> None:
+    why, _ = told(tmp_path, word_file(p(""), files={name: b"x"}))
+    assert "a path that leads out of it" in str(why)
 
 
 def test_the_document_itself_may_not_lie_outside(tmp_path: Path) -> None:
