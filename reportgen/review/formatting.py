@@ -10,7 +10,7 @@ from reportgen.review.carry import Sent
 from reportgen.review.changes import Change, Hand, Kind, Reason, Shown
 from reportgen.review.notation import around, line_of
 from reportgen.review.placed import Placed
-from reportgen.review.reading import Reading
+from reportgen.review.reading import BODY, Reading
 from reportgen.word.views import Standing
 
 _SECTION = Reason(
@@ -77,24 +77,36 @@ def of_style(
 
 
 def of_sections(file: Placed) -> Iterator[Change]:
-    """A refusal for each end of a section, but for that in front of the annex, or of nothing."""
-    after: Sent | None = None
+    """A refusal for each end of a section that the draft did not have: it has one, in front of the
+    annex. If the annex is gone, that may still be there."""
     passages = {
         number: file.sent(group)[0]
         for group in file.placement.groups
         if group.passages
         for number in group.paragraphs[:1]
+        if file.readings[number].room == BODY
     }
+    annex = [one.passage.number for one in file.carried.passages if _is_of_annex(one)]
+    is_gone = not any(map(_is_of_annex, passages.values()))
+    is_open = bool(annex)
+    after: Sent | None = None
     for number in range(len(file.readings) - 1, -1, -1):
         reading = file.readings[number]
         if any(paragraph.ends_section for paragraph in reading.paragraphs):
-            follows = None if after is None else after.place
-            if after is not None and (follows is None or follows.path[:1] != ("annex",)):
-                here = passages.get(number, after)
+            at_end = is_gone and (after is None or after.passage.number > max(annex))
+            if is_open and (at_end or (after is not None and _is_of_annex(after))):
+                is_open = False
+            else:
+                before = (passages[n] for n in range(number, -1, -1) if n in passages)
+                here = next(before, after)
+                place, order = (here.place, here.passage.number) if here else (None, 0)
                 shown = Shown(new=line_of(reading.wording.units))
-                order = here.passage.number, 0
-                yield _refused(_SECTION, shown, file.hands([]), here.place, order)
+                yield _refused(_SECTION, shown, file.hands([]), place, (order, 0))
         after = passages.get(number, after)
+
+
+def _is_of_annex(sent: Sent) -> bool:
+    return sent.place is not None and sent.place.path[:1] == ("annex",)
 
 
 def of_list(

@@ -13,6 +13,7 @@ from tests.review.notes import sent
 
 #: Who did it, as Word notes it down.
 BY_ANNA = 'w:id="9999" w:author="Anna" w:date="2015-05-01T10:00:00Z"'
+SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
 
 
 def merged(draft: Draft, words: str) -> Draft:
@@ -142,7 +143,15 @@ REFUSALS: dict[str, tuple[Edit, str]] = {
         "unknown",
     ),
     "a section break": (
-        lambda draft: draft.lay("Flour", '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'),
+        lambda draft: draft.lay("Flour", SECTION),
+        "formatting",
+    ),
+    "a second section break before the annex": (
+        lambda draft: draft.precede("All Ideas", f"<w:p><w:pPr>{SECTION}</w:pPr></w:p>", nth=1),
+        "formatting",
+    ),
+    "a section break with nothing behind it": (
+        lambda draft: draft.lay("Meet again in spring", SECTION),
         "formatting",
     ),
     "a tracked change of a table": (
@@ -272,3 +281,13 @@ def test_formatting_in_a_new_note_is_told_where_its_call_stands(tmp_path: Path) 
     found, _ = applied(tmp_path, draft)
     (refusal,) = found.merged.refusals
     assert str(refusal.proposal.address) == "content/note/report.yaml#/body/1/body/1:0"
+
+
+def test_the_section_break_before_an_annex_that_is_gone_is_no_ones(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    heading = draft.paragraph("All Ideas", 1)
+    for element in [heading, *heading.itersiblings(f"{W}p", f"{W}tbl")]:
+        element.getparent().remove(element)
+    found, _ = applied(tmp_path, draft)
+    assert "formatting" not in [refusal.why.code for refusal in found.merged.refusals]
+    assert found.merged.refusals

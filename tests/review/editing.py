@@ -353,10 +353,10 @@ class Draft:
         next(around.iter(f"{W}{part}Pr")).extend(elements_of(properties))
         return self
 
-    def precede(self, words: str, blocks: str) -> Draft:
+    def precede(self, words: str, blocks: str, nth: int = 0) -> Draft:
         """Puts blocks, as they stand in the body, in front of a paragraph."""
         for element in elements_of(blocks):
-            self.paragraph(words).addprevious(element)
+            self.paragraph(words, nth).addprevious(element)
         return self
 
     def remove_table(self, words: str) -> Draft:
