@@ -10,6 +10,7 @@ from functools import cached_property
 
 from reportgen.model.address import Address
 from reportgen.review.aligning import Line
+from reportgen.review.called import by_calls, names_of_calls, with_all_paragraphs
 from reportgen.review.carry import Carried, Part, Sent
 from reportgen.review.changes import Hand, Remark
 from reportgen.review.difference import Difference, compare
@@ -233,22 +234,19 @@ def placed(returned: Returned, carried: Carried, source: Source) -> Placed:
     tokens = _tokens(readings, carried)
     heads = {n for n, reading in enumerate(readings) if reading.room == HEAD}
     of_heads = {passage for number in heads for passage in tokens[number]}
-    placement = place(
-        [
-            Line(sent.wording, HEAD, sent.passage.style) if number in of_heads else sent.line
-            for number, sent in enumerate(carried.passages)
-        ],
-        [reading.line for reading in readings],
-        tokens,
-        {number for number, reading in enumerate(readings) if reading.is_carried},
-    )
-    calls = dict(carried.notes)
-    for group in placement.groups:
-        for number in group.paragraphs:
-            note = readings[number].note
-            known = next((carried.passages[a].passage.note for a in group.passages), None)
-            if note is not None and known is not None:
-                calls[FILE + note] = carried.notes.get(known, known)
+    passages = [
+        Line(sent.wording, HEAD, sent.passage.style) if number in of_heads else sent.line
+        for number, sent in enumerate(carried.passages)
+    ]
+    lines = [reading.line for reading in readings]
+    moved = {number for number, reading in enumerate(readings) if reading.is_carried}
+    placement = place(passages, lines, tokens, moved)
+    if by_call := by_calls(readings, placement, carried, tokens):
+        for number, passage in by_call.items():
+            tokens[number].append(passage)
+        placement = place(passages, lines, tokens, moved)
+    placement = with_all_paragraphs(readings, placement, carried)
+    calls = names_of_calls(readings, placement.groups, carried)
     calls |= _got_since(readings, calls, carried, source)
     return Placed(
         returned,
