@@ -15,6 +15,7 @@ from reportgen.cli.terminal import show_diagnostics, shown, summary
 @click.argument("old")
 @click.argument("new", default=".")
 @click.option("--report", metavar="NAME", help="The report.  [default: the only one, or OLD's]")
+@click.option("--was", metavar="NAME", help="What it was called in OLD, if that does not tell.")
 @click.option(
     "--variant", metavar="V", help="The variant.  [default: the first that is made as a draft]"
 )
@@ -44,6 +45,7 @@ def redline(
     author: str | None,
     date: str | None,
     file: Path | None,
+    was: str | None,
 ) -> int:
     """Show what changed from OLD to NEW as tracked changes, and sum it up.
 
@@ -62,6 +64,7 @@ def redline(
         author=author,
         date=date,
         file=file,
+        was=was,
     )
     show_diagnostics(compared.diagnostics)
     for path in compared.files:

@@ -246,6 +246,7 @@ def redline(
     author: str | None = None,
     date: str | None = None,
     file: str | Path | None = None,
+    was: str | None = None,
 ) -> Compared:
     """Writes the new version of a report as a Word draft with all that changed as tracked changes,
     and a summary of it, as a web page and as Markdown, beside it.
@@ -253,8 +254,10 @@ def redline(
     A version is `.` for the project as it is, a folder that holds `content/`, the id of a
     circulation, or the name of a commit as git understands it. `report`, `variant` and `item` are
     by default those of a circulation; else the only report that there is, and the first variant
-    that is made as a Word draft. The changes are signed by `author`, by default the publisher, and
-    with `date` (`2015-06-01`), by default the report's own: the same versions give the same bytes.
+    that is made as a Word draft. `was` is the report's name in the old version, by default the
+    same, or that of the only one which the new version lacks. The changes are signed by `author`,
+    by default the publisher, and with `date` (`2015-06-01`), by default the report's own: the same
+    versions give the same bytes.
     `file` is by default `build/<report>/<report>-<variant>[-<item>]-redline.docx`.
 
     Nothing is written if either version has errors; they stand in the result.
@@ -274,7 +277,7 @@ def redline(
     except ValueError as fault:
         raise UsageError(str(fault)) from fault
     signed = None if author is None else _line(author)
-    order = Order(old, new, report, variant, item, signed, day, target)
+    order = Order(old, new, report, variant, item, signed, day, target, was)
     return redline_report(workspace, root, root / BUILD, order)
 
 

@@ -26,7 +26,7 @@ from reportgen.pipeline.planning import plan
 from reportgen.pipeline.prepare import prepare_all
 from reportgen.pipeline.project import chosen_reports, report_names
 from reportgen.pipeline.targets import Choice, Target
-from reportgen.pipeline.versions import HERE, Filed, Overlaid, Version, find_version
+from reportgen.pipeline.versions import HERE, Filed, Files, Overlaid, Version, find_version
 from reportgen.render import render_changes
 from reportgen.semantic.identity import called_like
 from reportgen.semantic.labels import Labels, load_labels
@@ -36,6 +36,7 @@ from reportgen.summary.markdown import markdown
 from reportgen.summary.page import page_of
 from reportgen.workspace import Workspace
 
+_ABSENT = ("missing-file", "missing-image")
 #: Whose changes they are where the report names no publisher.
 _ANYONE = "reportgen"
 
@@ -44,8 +45,9 @@ _ANYONE = "reportgen"
 class Order:
     """Two versions by name, and what of them is to be compared; None for what they tell.
 
-    `file` is where the redline goes, by default a file in the report's folder of artefacts; the
-    summary goes beside it. `date` is as a report's: `2015-06`.
+    `was` is what the report was called in the old version. `file` is where the redline goes, by
+    default a file in the report's folder of artefacts; the summary goes beside it. `date` is as a
+    report's: `2015-06`.
     """
 
     old: str
@@ -56,6 +58,7 @@ class Order:
     author: str | None = None
     date: str | None = None
     file: Path | None = None
+    was: str | None = None
 
 
 @dataclass(frozen=True)
@@ -166,6 +169,23 @@ def _sole_report(new: Version) -> str:
     raise UsageError(f"name the report by `--report`: {those}" if names else "there is no report")
 
 
+def _in_old(old: Version, new: Version, target: Target, order: Order) -> Target:
+    """The same in the old version, where the report may have had another name.
+
+    Raises `UsageError` if nobody can tell which: it is the only one that the new version lacks, or
+    it has to be said.
+    """
+    names = report_names(old.workspace)
+    if order.was is None and target.report in names:
+        return target
+    gone = sorted(set(names) - set(report_names(new.workspace)))
+    if order.was in names or (order.was is None and len(gone) == 1):
+        return replace(target, report=order.was or gone[0])
+    which = f"in `{order.old}` there is no report `{order.was or target.report}`"
+    those = ", ".join(f"`{name}`" for name in gone or names) or "none"
+    raise UsageError(f"{which}; say by `--was` which of these it was: {those}")
+
+
 # Trees and looks
 
 
@@ -184,9 +204,13 @@ def _trees(
             continue
         try:
             workspace = Overlaid(version.workspace, new.workspace)
-            made[name] = _edition(order.old if name == "old" else order.new, workspace, target)
+            if name == "old":
+                made[name] = _edition(order.old, workspace, _in_old(old, new, target, order))
+            else:
+                made[name] = _edition(order.new, workspace, target)
         except ContentError as fault:
-            found += fault.diagnostics
+            in_commit = isinstance(version, Files) and version.date is not None
+            found += map(_of_commit, fault.diagnostics) if in_commit else fault.diagnostics
     if found:
         raise ContentError(found)
     trees = (
@@ -194,6 +218,14 @@ def _trees(
         for name, version in (("old", old), ("new", new))
     )
     return made["new"], (next(trees), next(trees))
+
+
+def _of_commit(one: Diagnostic) -> Diagnostic:
+    """What a commit lacks nobody can add to it: another one may have it."""
+    if one.code not in _ABSENT:
+        return one
+    hint = "it was not committed by then: name a commit that has it, or a folder"
+    return replace(one, hint=hint)
 
 
 def _edition(name: str, workspace: Workspace, target: Target) -> _Edition:

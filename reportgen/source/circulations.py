@@ -10,6 +10,7 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, SourceRef, error
@@ -59,16 +60,23 @@ def tree_path_of(folder: str, circulation: str) -> str:
 def read_circulations(
     workspace: Workspace, folder: str
 ) -> tuple[list[Circulation], list[Diagnostic]]:
-    """All circulations of the report in that folder, the earliest first, and what is damaged."""
+    """All circulations of the report in that folder, the earliest first, and what is damaged.
+
+    They are of the report that they lie with, whatever it was called when they were sent.
+    """
     found: list[Circulation] = []
     diagnostics: list[Diagnostic] = []
     for name in workspace.list(f"{folder}/{FOLDER}"):
         if _FILE.fullmatch(name):
             path = f"{folder}/{FOLDER}/{name}"
             circulation, complaints = read_circulation(path, workspace.read(path))
-            found += [circulation] if circulation else []
+            found += [_of_report(circulation, folder)] if circulation else []
             diagnostics += complaints
     return sorted(found, key=lambda one: (one.date, one.base.circulation)), diagnostics
+
+
+def _of_report(circulation: Circulation, folder: str) -> Circulation:
+    return replace(circulation, base=replace(circulation.base, report=posixpath.basename(folder)))
 
 
 def read_circulation(path: str, data: bytes) -> tuple[Circulation | None, list[Diagnostic]]:

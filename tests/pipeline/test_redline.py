@@ -232,6 +232,61 @@ def test_all_that_is_wrong_with_both_versions_is_told_and_nothing_written(projec
     assert not (project / "build").exists()
 
 
+def test_a_part_that_was_never_committed_is_told_to_be_in_another_commit(project: Path) -> None:
+    edit(project / "content/note/report.yaml", "\nbody:\n", "\nbody:\n  - salt.yaml\n")
+    git(project, "commit", "--quiet", "--all", "--message=Two")
+    part = project / "content/note/salt.yaml"
+    part.write_text("title: Salt\nkind: session\nbody: [Salt is heavy.]\n", encoding="utf-8")
+    (complaint,) = redline(project, "HEAD").diagnostics
+    assert (complaint.code, complaint.target) == ("missing-file", "HEAD")
+    assert complaint.hint == "it was not committed by then: name a commit that has it, or a folder"
+    assert "+Salt is heavy." in marked(redline(project, "HEAD~1"))
+
+
+def test_a_report_that_was_renamed_is_compared_with_what_it_was(project: Path) -> None:
+    (project / "content/note").rename(project / "content/record")
+    assert marked(redline(project, "HEAD")) == ["-Grain", "+Most grain"]
+
+
+def test_where_several_reports_are_gone_it_is_to_be_said_which_it_was(project: Path) -> None:
+    make_project(project, other=NOTE)
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message=Two")
+    (project / "content/note").rename(project / "content/record")
+    (project / "content/other").rename(project / "content/second")
+    with pytest.raises(UsageError, match="say by `--was` which of these it was: `note`, `other`"):
+        redline(project, "HEAD", report="record")
+    with pytest.raises(UsageError, match="in `HEAD` there is no report `nought`"):
+        redline(project, "HEAD", report="record", was="nought")
+    assert marked(redline(project, "HEAD~1", report="record", was="note")) == [
+        "-Grain",
+        "+Most grain",
+    ]
+
+
+def test_a_circulation_of_a_report_that_was_renamed_is_its_own(project: Path) -> None:
+    sent = api.send("note", to="Anna", today="2015-03-02", project=project, variant="full", jobs=0)
+    name = sent.filed[0].circulation.base.circulation
+    (project / "content/note").rename(project / "content/record")
+    edit(project / "content/record/report.yaml", "by sea", "by rail")
+    assert marked(redline(project, name)) == ["-sea", "+rail"]
+    (reviewed,) = api.review(sent.filed[0].draft, project=project).files
+    assert reviewed.basis.circulation is not None
+
+
+@pytest.mark.parametrize("author", ["A\x01", "\x00", "A\ud800", "\ufffe"])
+def test_an_author_that_no_file_can_hold_is_refused(project: Path, author: str) -> None:
+    with pytest.raises(UsageError, match="cannot be written"):
+        redline(project, "HEAD", author=author)
+    assert not (project / "build").exists()
+
+
+def test_an_author_of_two_lines_is_one_of_one(project: Path) -> None:
+    compared = redline(project, "HEAD", author="Anna\n\tAzari <a&b>")
+    marks = Draft(compared.files[0].read_bytes()).document.iter(f"{W}ins")
+    assert {mark.get(f"{W}author") for mark in marks} == {"Anna Azari <a&b>"}
+
+
 def test_a_project_that_is_no_repository_has_no_revisions(tmp_path: Path) -> None:
     root = make_project(tmp_path, note={**NOTE, "variants.yaml": VARIANTS})
     with pytest.raises(UsageError, match="not a git repository"):
