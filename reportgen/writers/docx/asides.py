@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from typing import TypeGuard
+
 from reportgen.semantic.tree import Element
 from reportgen.semantic.vocabulary import is_heading
 from reportgen.word.formats import frame_pr
@@ -48,13 +51,22 @@ def callout(flow: Flow, element: Element, place: Place) -> None:
 def pull_quote(pages: Pages, flow: Flow, element: Element, place: Place) -> None:
     """Beside the text: the style is a frame, which paragraphs that follow one another share.
 
-    The frame is said again at each paragraph, since LibreOffice does not see a style's.
+    The frame is said again at each paragraph, since LibreOffice does not see a style's. What is no
+    paragraph, such as a list or another quotation, is set by itself.
     """
     frame = side_frame(pages.layout, flow.draft.theme)
-    for child in element.elements:
-        said_by = child.kind == "attribution"
-        style = "Pull Quote Attribution" if said_by else "Pull Quote"
-        flow.paragraph(child, style, place, *([frame_pr(frame)] if frame else []))
+    for are_paragraphs, children in groupby(element.children, _is_paragraph):
+        if not are_paragraphs:
+            flow.blocks(list(children), place.styled("Pull Quote"))
+            continue
+        for child in filter(_is_paragraph, children):
+            said_by = child.kind == "attribution"
+            style = "Pull Quote Attribution" if said_by else "Pull Quote"
+            flow.paragraph(child, style, place, *([frame_pr(frame)] if frame else []))
+
+
+def _is_paragraph(child: Element | str) -> TypeGuard[Element]:
+    return isinstance(child, Element) and child.name == "p"
 
 
 def block_quote(flow: Flow, element: Element, place: Place) -> None:

@@ -178,6 +178,9 @@ def test_an_element_that_no_one_knows_keeps_its_words_and_is_reported() -> None:
         '</address><p data-kind="rights">c</p><address data-kind="office">d</address></footer>',
         '<header data-kind="title-block"><p role="doc-subtitle">a</p><h1>b</h1></header>',
         "<blockquote><p data-kind='attribution'>a</p><p>b</p>c</blockquote>",
+        "<aside role='doc-pullquote'><blockquote><aside role='doc-pullquote'><p>a</p></aside>"
+        "<p>b</p></blockquote></aside>",
+        "<aside role='doc-pullquote'><ul><li>a</li><li>b</li></ul>c <em>d</em><p>e</p>f</aside>",
     ],
 )
 def test_a_template_may_order_things_as_it_likes(source: str) -> None:
