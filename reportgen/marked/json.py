@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.marked.bounds import LARGEST_FILE
@@ -23,7 +24,7 @@ def read_json(file: str, data: bytes) -> tuple[Value | None, list[Diagnostic]]:
     if source is None:
         return None, complaints
     try:
-        json.loads(source.text)
+        json.loads(source.text, parse_constant=partial(_refuse_constant, source.text))
     except json.JSONDecodeError as fault:
         if not source.text.strip():
             return read_yaml(file, data)  # it says so
@@ -34,6 +35,13 @@ def read_json(file: str, data: bytes) -> tuple[Value | None, list[Diagnostic]]:
         pass  # nested deeper than YAML's bound, which says so
     whole = _HALVES.sub(_joined, source.text)
     return read_yaml(file, whole.encode("utf-8", "surrogateescape"))
+
+
+def _refuse_constant(text: str, name: str) -> None:
+    """Python's reader takes numbers that JSON does not have (RFC 8259, 6)."""
+    found = re.finditer(rf'"(?:[^"\\]|\\.)*"|({re.escape(name)})', text)
+    at = next(one.start() for one in found if one[1])
+    raise json.JSONDecodeError(f"`{name}` is no number", text, at)
 
 
 def _joined(halves: re.Match[str]) -> str:

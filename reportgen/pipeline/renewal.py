@@ -135,7 +135,8 @@ class _Renewal:
         every = self._every.values()
         if all(one.is_sound for one in every):
             self._request.choice.refuse_variants(name for one in every for name in one.variants)
-            self._request.choice.refuse_nothing([t for one in every for t in one.targets])
+            if not any(one.prepared.incomplete for one in self._renewed.values()):
+                self._request.choice.refuse_nothing([t for one in every for t in one.targets])
 
     def _numbering(self) -> Numbering:
         wanted = {one.report: [target.file_name for target in one.wanted] for one in self._sound}

@@ -141,5 +141,7 @@ def printable(value: object) -> object:
         return str(value)
     if value is None:
         raise TemplateRuntimeError("there is nothing to print: ask first, with `{% if ... %}`")
+    if isinstance(value, tuple):
+        raise TemplateRuntimeError("a list is no text: print its entries, or `show` it")
     kind = type(value).__name__
     raise TemplateRuntimeError(f"a {kind} is no text: print one of its fields, or `show` it")

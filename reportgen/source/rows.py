@@ -121,11 +121,11 @@ def _of_list(path: str, value: Value | None, complaints: list[Diagnostic]) -> _F
             hint = "begin each row with a `-`, or put all of them into `[...]`"
             complaints = [*complaints, error("wrong-type", message, SourceRef(path), hint=hint)]
         return _File(complaints=complaints)
-    bad_lines = [one.where.line for one in complaints if one.is_error and one.where]
+    bad = [(one.where.line, one.where.column) for one in complaints if one.is_error and one.where]
     read = _File(_usual_fields(value), complaints=list(complaints))
-    for spot, end in zip(_entries(path, value), [*_starts(value)[1:], None], strict=False):
-        first = spot.where.line
-        if any(first <= line and (end is None or line < max(end, first + 1)) for line in bad_lines):
+    starts = [*_starts(value)]
+    for spot, start, end in zip(_entries(path, value), starts, [*starts[1:], None], strict=False):
+        if any(start <= place and (end is None or place < end) for place in bad):
             continue
         wrong = [*_wrong_with(spot, read.fields or ())]
         read.complaints += wrong
@@ -141,8 +141,13 @@ def _entries(path: str, rows: Seq) -> Iterator[Spot]:
     return Spot(rows, Address(path)).entries()
 
 
-def _starts(rows: Seq) -> list[int]:
-    return [rows.ref(number).line for number in range(len(rows))]
+def _starts(rows: Seq) -> Iterator[tuple[int, int]]:
+    """Line and column from which on each row counts: all of its line, unless another is in it."""
+    before = 0
+    for number in range(len(rows)):
+        where = rows.ref(number)
+        yield where.line, where.column if where.line == before else 0
+        before = where.line
 
 
 def _usual_fields(rows: Seq) -> tuple[str, ...]:

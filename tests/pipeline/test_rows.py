@@ -35,6 +35,7 @@ briefing:
   html: {embed_fonts: false}
   each: {csv: data/delegations.csv}
 """
+HEADER = "code,country,head,visa\n"
 DATA = """\
 code,country,head,visa
 NO,Norway,"Hansen, <b>Ola</b> {{ report }}",yes
@@ -50,6 +51,7 @@ TEMPLATE = """\
 <main>{{ show(report.body) }}</main>
 {% endblock %}
 """
+DATA_FILE = "content/note/data/delegations.csv"
 PAGES = {f"note-briefing-{code}.html" for code in ("NO", "SE", "IS")}
 
 
@@ -65,7 +67,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def data_of(project: Path) -> Path:
-    return project / "content/note/data/delegations.csv"
+    return project / DATA_FILE
 
 
 def build(project: Path, jobs: int = 0) -> reportgen.Built:
@@ -146,6 +148,21 @@ def test_bad_rows_are_told_and_good_ones_made_and_what_bad_ones_had_made_stays(
     mended = build(project)
     assert mended.ok
     assert not manifest(project / "build/note")["note-briefing-SE.html"]["failed"]
+
+
+@pytest.mark.parametrize(
+    "data", [DATA.replace(",", ";"), HEADER, f"{HEADER},Sweden,Berg,yes\n"], ids=["", "none", "bad"]
+)
+def test_where_no_row_is_good_it_is_the_file_that_is_told_of(project: Path, data: str) -> None:
+    """Not that the report makes nothing, even if it makes nothing else."""
+    edit(project / "content/note/variants.yaml", "full: {formats: [html]}\n", "")
+    assert not build(project).failed
+    data_of(project).write_text(data)
+    built = build(project)
+    assert {one.where.file for one in built.diagnostics if one.where} == {DATA_FILE}
+    assert not built.ok
+    assert built.removed == ()
+    assert words(project, "SE")
 
 
 def test_a_template_that_fails_for_one_row_fails_for_that_one(project: Path) -> None:

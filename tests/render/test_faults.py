@@ -37,7 +37,7 @@ def fault(body: str, **templates: str) -> tuple[str, int, str]:
         ("{{ labels.contentz }}", "a Labels has no `contentz`"),
         ("{{ report.subtitle }}", "there is nothing to print"),
         ("{{ report.body[0] }}", "a Part is no text"),
-        ("{{ report.body }}", "a tuple is no text"),
+        ("{{ report.body }}", "a list is no text"),
         ("{{ not report.name }}", "a bool is no text"),
         ("{{ 1 // 0 }}", "integer division"),
         ("{{ report.title.plain + 1 }}", "can only concatenate"),

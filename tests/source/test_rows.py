@@ -95,6 +95,9 @@ def test_json_may_escape_any_character() -> None:
          "duplicate-key", "2:17", "`c`", "keep one"),
         ('[{"id": "NO"},\n {"id": ["y"]},\n {"id": "SE"}]', "json: d.json",
          "unsafe-name", "2:9", "list", "another field"),
+        ('[{"id": "NO"}, {"id": "y", "id": "z"}, {"id": "SE"}]', "json: d.json",
+         "duplicate-key", "1:28", "`id`", "keep one"),
+        ('[{"id": "NO"}, [], {"id": "SE"}]', "json: d.json", "wrong-type", "1:16", "a list", "id"),
     ],
 )  # fmt: skip
 def test_a_bad_row_is_told_and_stops_no_other(  # noqa: PLR0917 - a table
@@ -120,6 +123,7 @@ def test_a_bad_row_is_told_and_stops_no_other(  # noqa: PLR0917 - a table
         ("[]", "yaml: d.yaml", "no-rows", "no rows"),
         ("", "json: d.json", "empty-file", "no data"),
         ("[{'a': 1}]", "json: d.json", "not-json", "double quotes"),
+        ('[{"NaN": "Infinity", "b": NaN}]', "json: d.json", "not-json", "`NaN` is no number"),
         ("- [\n", "yaml: d.yaml", "yaml", ""),
     ],
 )
