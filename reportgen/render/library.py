@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
@@ -30,6 +30,7 @@ INDEX, CHANGES = "index", "changes"
 #: Jinja says this in words only.
 _UNKNOWN_FILTER = re.compile(r"No filter named '(\w+)'")
 
+_Node = TypeVar("_Node", bound=nodes.Node)
 _Naming: TypeAlias = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
 _NAMING_OTHERS: tuple[type[_Naming], ...] = (
     nodes.Extends,
@@ -168,15 +169,20 @@ def path_of(name: str) -> str:
 
 
 @lru_cache(maxsize=256)
+def _parsed(name: str, source: str) -> nodes.Template:
+    return TemplateEnvironment().parse(source, name, path_of(name))
+
+
+@lru_cache(maxsize=256)
 def _compiled(name: str, source: str) -> CodeType:
-    return TemplateEnvironment().compile(source, name, path_of(name))
+    return TemplateEnvironment().compile(_parsed(name, source), name, path_of(name))
 
 
 @lru_cache(maxsize=256)
 def _survey(name: str, source: str) -> Survey:
     path = path_of(name)
     try:
-        tree = TemplateEnvironment().parse(source, name, path)
+        tree = _parsed(name, source)
         names = find_undeclared_variables(tree)
         _compiled(name, source)
     except TemplateSyntaxError as fault:
@@ -185,38 +191,49 @@ def _survey(name: str, source: str) -> Survey:
         unknown = _UNKNOWN_FILTER.search(message)
         hint = did_you_mean(unknown[1], FILTERS) if unknown else None
         return Survey((error("template-syntax", message, where, hint=hint),))
+    parts = _Parts(tree)
     return Survey(
-        tuple(_escaping_switched(tree, path)),
-        tuple(_references(tree)),
-        tuple(_first_uses(tree, names - _asked_for(tree))),
-        tuple(_fields_taken(tree)),
-        frozenset(_assigned(tree)),
+        tuple(_escaping_switched(parts, path)),
+        tuple(_references(parts)),
+        tuple(_first_uses(parts, names - _asked_for(parts))),
+        tuple(_fields_taken(parts)),
+        frozenset(_assigned(parts)),
     )
 
 
-def _escaping_switched(tree: nodes.Template, path: str) -> Iterator[Diagnostic]:
-    for node in tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
+class _Parts:
+    """The nodes of a template, which Jinja takes long to walk through."""
+
+    def __init__(self, tree: nodes.Template) -> None:
+        self._all = [*tree.find_all(nodes.Node)]
+
+    def of(self, *kinds: type[_Node]) -> Iterator[_Node]:
+        return (node for node in self._all if isinstance(node, kinds))
+
+
+def _escaping_switched(parts: _Parts, path: str) -> Iterator[Diagnostic]:
+    for node in parts.of(nodes.EvalContextModifier, nodes.ScopedEvalContextModifier):
         message = "escaping is always on: what the source says is never markup"
         hint = "take `{% autoescape %}` away; prose brings its markup along"
         yield error("template-syntax", message, SourceRef(path, node.lineno), hint=hint)
 
 
-def _references(tree: nodes.Template) -> Iterator[tuple[str, int]]:
-    for node in tree.find_all(_NAMING_OTHERS):
+def _references(parts: _Parts) -> Iterator[tuple[str, int]]:
+    for node in parts.of(*_NAMING_OTHERS):
         optional = isinstance(node, nodes.Include) and node.ignore_missing
         if isinstance(node.template, nodes.Const) and not optional:
             yield str(node.template.value), node.lineno
 
 
-def _first_uses(tree: nodes.Template, names: Iterable[str]) -> Iterator[tuple[str, int]]:
-    uses = [node for node in tree.find_all(nodes.Name) if node.ctx == "load"]
+def _first_uses(parts: _Parts, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    uses = [node for node in parts.of(nodes.Name) if node.ctx == "load"]
     for name in sorted(names):
         yield name, next((node.lineno for node in uses if node.name == name), 1)
 
 
-def _fields_taken(tree: nodes.Template) -> Iterator[tuple[str, int]]:
-    asked = {_field_of(node) for node in _asked(tree)}
-    for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
+def _fields_taken(parts: _Parts) -> Iterator[tuple[str, int]]:
+    asked = {_field_of(node) for node in _asked(parts)}
+    for node in parts.of(nodes.Getattr, nodes.Getitem):
         if (name := _field_of(node)) is not None and name not in asked:
             yield name, node.lineno
 
@@ -232,28 +249,28 @@ def _field_of(node: nodes.Node | None) -> str | None:
     return str(node.arg.value) if isinstance(node.arg, nodes.Const) else None
 
 
-def _asked(tree: nodes.Template) -> Iterator[nodes.Node | None]:
+def _asked(parts: _Parts) -> Iterator[nodes.Node | None]:
     """What the template asks about (`is defined`) or gives a default for."""
-    tests = [t for t in tree.find_all(nodes.Test) if t.name in {"defined", "undefined"}]
-    defaults = [f for f in tree.find_all(nodes.Filter) if f.name == "default"]
+    tests = [t for t in parts.of(nodes.Test) if t.name in {"defined", "undefined"}]
+    defaults = [f for f in parts.of(nodes.Filter) if f.name == "default"]
     return (node.node for node in (*tests, *defaults))
 
 
-def _asked_for(tree: nodes.Template) -> set[str]:
+def _asked_for(parts: _Parts) -> set[str]:
     """Names that it asks about so."""
-    return {node.name for node in _asked(tree) if isinstance(node, nodes.Name)}
+    return {node.name for node in _asked(parts) if isinstance(node, nodes.Name)}
 
 
-def _assigned(tree: nodes.Template) -> Iterator[str]:
+def _assigned(parts: _Parts) -> Iterator[str]:
     """Names that the template makes, by whatever means."""
-    for name in tree.find_all(nodes.Name):
+    for name in parts.of(nodes.Name):
         if name.ctx != "load":
             yield name.name
-    for keyword in tree.find_all(nodes.Keyword):
+    for keyword in parts.of(nodes.Keyword):
         yield keyword.key
-    for macro in tree.find_all(nodes.Macro):
+    for macro in parts.of(nodes.Macro):
         yield macro.name
-    for whole in tree.find_all(nodes.Import):
+    for whole in parts.of(nodes.Import):
         yield whole.target
-    for some in tree.find_all(nodes.FromImport):
+    for some in parts.of(nodes.FromImport):
         yield from (name if isinstance(name, str) else name[1] for name in some.names)
