@@ -44,7 +44,7 @@ class WriteJob:
 
 @dataclass(frozen=True)
 class FitJob:
-    """All that measuring takes."""
+    """All that measuring takes; and writing, of what is laid out by then."""
 
     tree: Element
     theme: Theme
@@ -52,10 +52,17 @@ class FitJob:
     options: WriterOptions
     pages: int
     smallest: float
+    write: bool = False
 
     def done(self, assets: Workspace) -> Fitted:
         return writers.measuring().fit(
-            self.tree, self.theme, assets, self.options, pages=self.pages, smallest=self.smallest
+            self.tree,
+            self.theme,
+            assets,
+            self.options,
+            pages=self.pages,
+            smallest=self.smallest,
+            write=self.write,
         )
 
 

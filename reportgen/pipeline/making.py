@@ -135,22 +135,21 @@ class Making:
         stored of it; those of rows are begun later, as there are workers for them."""
         later = [target for target in one.wanted if target.variant in one.rows]
         self._later.append((one, later))
-        for target in one.wanted:
-            if target.variant not in one.rows:
-                yield from self._begin(target, one.editions[target.edition])
+        now = (target for target in one.wanted if target.variant not in one.rows)
+        for name, targets in groupby(now, key=lambda target: target.edition):
+            yield from self._begin(name, one.editions[name], [*targets])
 
-    def _begin(self, target: Target, edition: Edition) -> Iterator[tuple[Target, Made]]:
-        """Puts the target's work into the queue, or yields what is stored of it."""
-        if not edition.variant.fit or not writers.get(target.format).paged:
-            yield from self._write(target, edition, edition.theme)
-            return
-        fitting = self._fittings.get(target.edition)
-        if fitting is None:
-            fitting = self._fittings[target.edition] = self._begin_fitting(target.edition, edition)
-        if fitting.found is None:
-            fitting.waiting.append(target)
-        else:
-            yield from self._write_fitted(target, fitting)
+    def _begin(
+        self, name: str, edition: Edition, targets: Sequence[Target]
+    ) -> Iterator[tuple[Target, Made]]:
+        """Puts the work for an edition's targets into the queue, or yields what is stored of it."""
+        paged = [one for one in targets if edition.variant.fit and writers.get(one.format).paged]
+        fitting = self._begin_fitting(name, edition, paged) if paged else None
+        for target in targets:
+            if fitting is None or target not in paged:
+                yield from self._write(target, edition, edition.theme)
+            elif fitting.found is not None:
+                yield from self._write_fitted(target, fitting)
 
     @property
     def waiting(self) -> frozenset[Target]:
@@ -168,10 +167,7 @@ class Making:
                 yield from self._fitted(self._fittings[name], done)
             else:
                 job, reason = self._jobs.pop(name)
-                made = _kept(
-                    name.report, name.file_name, job, done, reason=reason, memory=self._memory
-                )
-                yield name, self._finished(name, made)
+                yield name, self._done(name, job, done, reason)
 
     def _begin_later(self) -> Iterator[tuple[Target, Made] | None]:
         """Begins the targets of rows, an edition a step."""
@@ -192,22 +188,30 @@ class Making:
                     continue
                 self._told[name] = told
                 self._unfinished[name] = 1 + len(others)
-                for target in (first, *others):
-                    yield from self._begin(target, edition)
+                yield from self._begin(name, edition, (first, *others))
                 yield None
         self._later.clear()
 
-    def _begin_fitting(self, name: str, edition: Edition) -> _Fitting:
+    def _begin_fitting(self, name: str, edition: Edition, targets: Sequence[Target]) -> _Fitting:
         fit = edition.variant.fit
         assert fit is not None
         writer = writers.measuring()
-        options = edition.options[writer.name]
-        job = FitJob(edition.tree, edition.theme, self._workspace, options, fit.pages, fit.smallest)
-        stored = self._memory.fitted(job) if self._memory else None
-        if stored:
-            return _Fitting(edition, job, found=Done(*stored))
-        self._queue.add(name, job, _LAYOUTS * _effort(edition, writer))
-        return _Fitting(edition, job)
+        job = FitJob(
+            edition.tree,
+            edition.theme,
+            self._workspace,
+            edition.options[writer.name],
+            fit.pages,
+            fit.smallest,
+            write=any(target.format == writer.name for target in targets),
+        )
+        fitting = self._fittings[name] = _Fitting(edition, job)
+        if stored := self._memory and self._memory.fitted(job):
+            fitting.found = Done(*stored)
+        else:
+            fitting.waiting += targets
+            self._queue.add(name, job, _LAYOUTS * _effort(edition, writer))
+        return fitting
 
     def _fitted(
         self, fitting: _Fitting, done: Done[Written | Fitted] | Failure
@@ -229,12 +233,17 @@ class Making:
         elif fitting.found.value.scale is None:
             yield target, self._finished(target, Made(Product(None), _FAILED))
         else:
-            theme = _fitted_theme(fitting.edition.theme, fitting.found.value, target.format)
-            yield from self._write(target, fitting.edition, theme)
+            found = fitting.found.value
+            theme = _fitted_theme(fitting.edition.theme, found, target.format)
+            written = None
+            if found.written and target.format == writers.measuring().name:
+                written = Done(found.written, fitting.found.trace)
+            yield from self._write(target, fitting.edition, theme, written)
 
     def _write(
-        self, target: Target, edition: Edition, theme: Theme
+        self, target: Target, edition: Edition, theme: Theme, written: Done[Written] | None = None
     ) -> Iterator[tuple[Target, Made]]:
+        """`written` is what has been made of it in the course of other work."""
         options = edition.options[target.format]
         job = WriteJob(target.format, edition.tree, theme, self._workspace, options)
         known: Made | Reason = Reason(How.MADE, Why.NEW)
@@ -242,9 +251,21 @@ class Making:
             known = self._memory.made(target.report, target.file_name, job)
         if isinstance(known, Made):
             yield target, self._finished(target, known)
+        elif written:
+            yield target, self._done(target, job, written, known)
         else:
             self._jobs[target] = job, known
             self._queue.add(target, job, _effort(edition, writers.get(target.format)))
+
+    def _done(
+        self,
+        target: Target,
+        job: WriteJob,
+        done: Done[Written | Fitted] | Done[Written] | Failure,
+        reason: Reason,
+    ) -> Made:
+        made = _kept(target.report, target.file_name, job, done, reason=reason, memory=self._memory)
+        return self._finished(target, made)
 
     def _finished(self, target: Target, made: Made) -> Made:
         """With what is said of the whole edition: its formats say the same, to be told once.

@@ -78,13 +78,14 @@ class Fitted:
     `fill` is how much of the last page the text takes, from 0 to 1: from the top of the content
     box to the bottom of the last line in the flow. `leading` is by how much the lines can be set
     further apart, so that the page is full. That is for the writer that measured: what is free
-    depends on where its lines break.
+    depends on where its lines break. `written` is the document at that size, if it was asked for.
     """
 
     scale: float | None
     fill: float = 0.0
     leading: float = 1.0
     diagnostics: tuple[Diagnostic, ...] = ()
+    written: Written | None = None
 
 
 class Writer(Protocol):
@@ -113,7 +114,10 @@ class MeasuringWriter(Writer, Protocol):
         *,
         pages: int = 1,
         smallest: float = 0.8,
-    ) -> Fitted: ...
+        write: bool = False,
+    ) -> Fitted:
+        """With `write` it also writes the document, whose pages are laid out by then."""
+        ...
 
 
 class IndexWriter(Writer, Protocol):

@@ -9,6 +9,7 @@ import reportgen
 from reportgen.diagnostics import UsageError
 from reportgen.engine.failures import Cause
 from reportgen.pipeline.built import Step
+from reportgen.writers import pdf
 from tests.pipeline.projects import (
     NO_GLYPH,
     NOTE,
@@ -266,6 +267,19 @@ def test_what_fitting_noticed_is_told_once_of_the_edition(tmp_path: Path) -> Non
     thin = [found for found in built.diagnostics if found.code == "thin-page"]
     assert [found.target for found in thin] == ["note-brief-water", "note-brief-bread"]
     assert len(built.artefacts) == 4
+
+
+def test_a_briefing_is_laid_out_no_more_once_its_size_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    variants = "brief: {formats: [pdf, docx], template: one-pager, each: sessions, fit: one-page}\n"
+    project = make_project(tmp_path, note={**NOTE, "variants.yaml": variants})
+    measured = tmp_path / "measured"
+    for format_ in ("docx", "pdf"):  # for Word its size is found, and for print remembered
+        assert reportgen.build(project=project, format=format_, out=measured, jobs=0).ok
+    monkeypatch.setattr(pdf, "write", None)
+    assert reportgen.build(project=project, jobs=0).ok
+    assert files_in(project / "build/note") == files_in(measured / "note")
 
 
 @pytest.mark.parametrize("out", ["content", "content/note", "templates/css", "content/../content"])

@@ -27,7 +27,7 @@ _KEPT = 4
 #: Of how many trees digests are held, and so the trees: those whose formats are being made.
 _TEXTS = 32
 #: What was measured.
-_NUMBERS = tuple(field.name for field in fields(Fitted) if field.name != "diagnostics")
+_NUMBERS = tuple(one.name for one in fields(Fitted) if one.name not in ("diagnostics", "written"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,12 @@ def fit(
     *,
     pages: int = 1,
     smallest: float = 0.8,
+    write: bool = False,
 ) -> Fitted:
     """The largest type size, from `smallest` to 1 times the theme's, at which `pages` suffice.
+
+    With `write` the PDF comes along: the same as `write` makes of the tree at that size, without
+    laying it out once more.
 
     Raises `EnvironmentFault` where Pango is missing.
     """
@@ -48,7 +52,7 @@ def fit(
     if fonts is None:
         return Fitted(None, diagnostics=tuple(complaints))
     fitted: Fitted = _late("fitting").fit_document(
-        tree, theme, assets, options, fonts, pages=pages, smallest=smallest
+        tree, theme, assets, options, fonts, pages=pages, smallest=smallest, write=write
     )
     return fitted
 

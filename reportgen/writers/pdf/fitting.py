@@ -17,7 +17,8 @@ from reportgen.theme import Theme
 from reportgen.writers import Assets, Fitted
 from reportgen.writers.pdf.boxes import LaidOutPage
 from reportgen.writers.pdf.composition import Composition, Pages, compose
-from reportgen.writers.pdf.log import recorded
+from reportgen.writers.pdf.document import written
+from reportgen.writers.pdf.log import Record, recorded
 from reportgen.writers.pdf.options import Options
 
 #: Sizes are multiples of this, so that a rounding error never decides.
@@ -43,9 +44,11 @@ class Trial:
     """One layout. Heights in points, of the flow on all its pages: what it takes, what it has,
     and where on the first page the main text begins.
 
-    `leading` is by how much lines could be further apart.
+    `leading` is by how much lines could be further apart. `log` is what WeasyPrint said of it.
     """
 
+    pages: Pages
+    log: Record
     scale: float
     fits: bool
     words: int
@@ -66,17 +69,23 @@ def fit_document(
     *,
     pages: int,
     smallest: float,
+    write: bool,
 ) -> Fitted:
     """The largest scale, from `smallest` to 1, at which the document has that many pages."""
-    with recorded():  # what is wrong with the pages is told when they are written
+    with recorded() as log:
         composition, complaints = compose(tree, assets, options, fonts)
-        if composition is None:
-            return Fitted(None, diagnostics=tuple(complaints))
-        best, worst = _search(composition, theme, pages, smallest)
+    if composition is None:
+        return Fitted(None, diagnostics=tuple(complaints))
+    best, worst = _search(composition, theme, pages, smallest)
     if best is None:
         return Fitted(None, diagnostics=(_refusal(worst, tree, pages, smallest),))
     thin = (_thin(best, tree),) if best.fill < WELL_FILLED else ()
-    return Fitted(best.scale, best.fill, best.leading, thin)
+    fitted = Fitted(best.scale, best.fill, best.leading, thin)
+    if not write:  # what is wrong with the pages is told when they are written
+        return fitted
+    with recorded(log, best.log) as log:
+        document = written(composition, best.pages, _theme(theme, best.scale, best.leading), log)
+    return replace(fitted, written=document)
 
 
 def _search(
@@ -86,18 +95,26 @@ def _search(
 
     `_LAYOUTS` at most: one of them proves the leading, which stays as it is where none is left.
     """
-    made: list[Trial] = []
+    made: list[float] = []
 
     def trial(scale: float, leading: float = 1.0) -> Trial:
-        laid_out = composition.lay_out(theme.scaled(scale).spread(leading))
-        made.append(_measured(laid_out, scale, pages))
-        return made[-1]
+        made.append(scale)
+        with recorded() as log:
+            laid_out = composition.lay_out(_theme(theme, scale, leading))
+        return _measured(laid_out, log, scale, pages)
 
     best, last = _sized(trial, smallest)
-    spread = best is not None and best.leading > 1.0 and len(made) < _LAYOUTS
-    if best and not (spread and trial(best.scale, best.leading).fits):
-        best = replace(best, leading=1.0)
-    return best, last
+    if best is None:
+        return None, last
+    if best.leading > 1.0 and len(made) < _LAYOUTS:
+        spread = trial(best.scale, best.leading)
+        if spread.fits:
+            return replace(best, pages=spread.pages, log=spread.log), last
+    return replace(best, leading=1.0), last
+
+
+def _theme(theme: Theme, scale: float, leading: float) -> Theme:
+    return theme.scaled(scale).spread(leading)
 
 
 def _sized(trial: Callable[[float], Trial], smallest: float) -> tuple[Trial | None, Trial]:
@@ -143,13 +160,15 @@ def _step(scale: float) -> float:
     return round(math.floor(scale / STEP) * STEP, 4)
 
 
-def _measured(laid_out: Pages, scale: float, pages: int) -> Trial:
+def _measured(laid_out: Pages, log: Record, scale: float, pages: int) -> Trial:
     words = [_words_of(page) for page in laid_out.read]
     taken = sum(map(_reach, laid_out.read))
     room = pages * laid_out.read[0].content.height - sum(map(_foot, laid_out.read))
     cut = any(d.is_error for d in laid_out.proofs())
     fits = len(laid_out.read) <= pages and not cut
     return Trial(
+        laid_out,
+        log,
         scale,
         fits=fits,
         words=sum(words),

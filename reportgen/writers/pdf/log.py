@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from urllib.parse import unquote
 
@@ -15,9 +15,9 @@ from reportgen.writers.pdf.fetcher import BASE_URL
 class Record(logging.Handler):
     """Keeps what WeasyPrint logs while a document is made."""
 
-    def __init__(self) -> None:
+    def __init__(self, records: Iterable[logging.LogRecord] = ()) -> None:
         super().__init__(logging.WARNING)
-        self.records: list[logging.LogRecord] = []
+        self.records: list[logging.LogRecord] = [*records]
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
@@ -29,9 +29,12 @@ class Record(logging.Handler):
 
 
 @contextmanager
-def recorded() -> Iterator[Record]:
-    """Listens to WeasyPrint's log, even where the host has turned it down."""
-    record = Record()
+def recorded(*before: Record) -> Iterator[Record]:
+    """Listens to WeasyPrint's log, even where the host has turned it down.
+
+    The record goes on from those before.
+    """
+    record = Record(one for each in before for one in each.records)
     logger = logging.getLogger("weasyprint")
     level = logger.level
     logger.addHandler(record)

@@ -11,18 +11,22 @@ from reportgen.semantic.tree import Element
 from reportgen.writers import Fitted, Written, pdf
 from tests.writers.pdf.documents import (
     assets,
+    codes,
     document,
     imprint,
     note,
     opened,
     paragraph,
+    picture,
     theme,
     words,
     write,
 )
 
 
-def one_pager(number: int, *, blocks: int = 3, ideas: int = 3, notes: bool = False) -> Element:
+def one_pager(
+    number: int, *, blocks: int = 3, ideas: int = 3, notes: bool = False, more: str = ""
+) -> Element:
     """A session of so many words, on a page of its own."""
     text = "".join(
         paragraph(
@@ -37,7 +41,7 @@ def one_pager(number: int, *, blocks: int = 3, ideas: int = 3, notes: bool = Fal
         for n in range(ideas)
     )
     return document(
-        f'{text}<section data-kind="ideas"><h2 data-label="Ideas">Ideas</h2>'
+        f'{text}{more}<section data-kind="ideas"><h2 data-label="Ideas">Ideas</h2>'
         f'<ol data-kind="idea-list">{listed}</ol></section>',
         template="one-pager",
         front='<header data-kind="title-block"><h1 data-label="Session">Session</h1></header>',
@@ -60,6 +64,20 @@ def test_what_fits_is_one_page_well_filled_with_every_word(number: int, notes: b
     assert fitted.diagnostics == ()
     written = write(tree, scale=fitted.scale, leading=fitted.leading)
     assert len(opened(written).pages) == 1  # and no word is missing
+
+
+@pytest.mark.parametrize("number", [300, 380, 500])
+def test_what_is_written_while_measuring_is_what_would_be_written_afterwards(number: int) -> None:
+    picture_file = {"a.png": picture(40, 20)}
+    figure = (
+        f'{paragraph(words(20) + " Ꭰ")}<figure data-address="a.yaml#/body/9">'
+        '<img src="a.png" alt=""/><img src="gone.png" alt=""/></figure>'
+    )
+    tree = one_pager(number, more=figure)
+    fitted = pdf.fit(tree, theme(), assets(picture_file), pdf.Options(), write=True)
+    assert fitted.scale is not None
+    assert fitted.written == write(tree, picture_file, scale=fitted.scale, leading=fitted.leading)
+    assert set(codes(fitted.written)) == {"missing-glyph", "image", "coarse-image"}
 
 
 def bottom_of(word: str, written: Written) -> float:
