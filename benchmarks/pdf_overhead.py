@@ -55,10 +55,12 @@ class Ours:
                     options,
                     pages=fit.pages,
                     smallest=fit.smallest,
+                    write=True,
                 )
-                assert fitted.scale is not None, fitted.diagnostics
-                theme = theme.scaled(fitted.scale)
-            written = pdf.write(self.edition.tree, theme, self.assets, options)
+                written = fitted.written
+                assert written is not None, fitted.diagnostics
+            else:
+                written = pdf.write(self.edition.tree, theme, self.assets, options)
         assert not written.failed, written.diagnostics
 
 
