@@ -21,7 +21,7 @@ ALIKE = 0.45
 #: And if it would have moved too, than this.
 ALIKE_ELSEWHERE = 0.6
 #: Words that a moved paragraph must have in letters: `Yes.` is the same everywhere.
-_TELLING = 12
+TELLING = 12
 #: So many letters have a cell, a heading, a label at most.
 _SHORT = 40
 #: A stretch of more comparisons than these is not searched for what is alike.
@@ -137,7 +137,7 @@ class _Alignment:
             places.setdefault(self.new[b].key, []).append(b)
         for a in self.free_old():
             found = places.get(self.old[a].key, [])
-            telling = self.old[a].weight >= _TELLING
+            telling = self.old[a].weight >= TELLING
             if fit := [b for b in found if telling or b in self.moved]:
                 found.remove(fit[0])
                 self.pair(a, fit[0])
@@ -156,7 +156,7 @@ class _Alignment:
         if len(olds) * len(news) > _MOST:
             return
         found = [
-            (self.alike(a, b), -a, -b) for a in olds for b in news if self.old[a].weight >= _TELLING
+            (self.alike(a, b), -a, -b) for a in olds for b in news if self.old[a].weight >= TELLING
         ]
         for like, a, b in sorted(found, reverse=True):
             if like >= ALIKE_ELSEWHERE and -a not in self.pairs and -b not in self.taken:

@@ -8,7 +8,7 @@ a variant may no longer show what it did.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from reportgen.model.address import Address
 from reportgen.model.circulation import Base, Origin, Passage, Segment
 from reportgen.model.edits import Inlines
 from reportgen.model.inlines import Link, plain_text, walk_inlines
-from reportgen.review.aligning import Line, align
+from reportgen.review.aligning import TELLING, Line, align
 from reportgen.review.place import Group, place
 from reportgen.review.reading import BODY, NOTE
 from reportgen.review.source import NOTES, Source
@@ -111,7 +111,7 @@ class Sent:
 class Carried:
     """All that was sent. `notes` leads from a note's name in the draft to its key in the source.
 
-    `fresh` are paragraphs that the source has got since.
+    `fresh` are paragraphs that the source has got since, and those that became others.
     """
 
     base: Base
@@ -142,7 +142,8 @@ def carry(base: Base, source: Source) -> Carried:
     }
     notes = _notes(base, now, source)
     strays = _strays(base, now, source)
-    fresh = [n for group in groups if not group.passages for n in group.paragraphs]
+    is_unchanged = base.circulation == source.base.circulation
+    fresh = [] if is_unchanged else list(_fresh(groups, base, source.base))
     return Carried(
         base,
         tuple(
@@ -150,8 +151,20 @@ def carry(base: Base, source: Source) -> Carried:
             for number, passage in enumerate(base.passages)
         ),
         notes,
-        tuple(_lines([source.base.passages[number] for number in fresh])),
+        tuple(fresh),
     )
+
+
+def _fresh(groups: Iterable[Group], base: Base, current: Base) -> Iterator[Line]:
+    """What the source says and did not say. Of a paragraph that is another now, which may have been
+    put in the place of one, only what no chance would say again."""
+    old, new = _lines(base.passages), _lines(current.passages)
+    for group in groups:
+        keys = {old[number].key for number in group.passages}
+        for number in group.paragraphs:
+            line = new[number]
+            if not keys or (line.key not in keys and line.weight >= TELLING):
+                yield line
 
 
 def heap_of_base(base: Base) -> Counter[str]:

@@ -124,9 +124,19 @@ class Hunks:
                 stretches = (hunk.start, hunk.end), (hunk.new_start, hunk.new_end), (0, 0)
                 yield Region(*stretches, hunk.is_format, in_source=True)
             return
+        if self._is_there():
+            for hunk in returned.hunks:
+                there = hunk.new_start, hunk.new_end
+                yield Region((hunk.start, hunk.end), there, there, hunk.is_format, in_source=True)
+            return
         same = self.sent.text == self.source.text and self.sent.is_like(self.source)
         source = None if same else compare(self.sent, self.source, always)
         yield from regions(returned, source)
+
+    def _is_there(self) -> bool:
+        """Whether the source says by now what came back, to the letter."""
+        is_as_long = len(self.returned.units) == len(self.source.units)
+        return is_as_long and self.returned.is_like(self.source)
 
     def sent_before(self, at: int) -> Sent:
         """The passage that ends in front of a break in the source's words."""

@@ -57,6 +57,14 @@ def test_what_has_been_applied_beside_the_change_of_another_is_told_to_be_there(
     assert len(again.merged.already) == len(drafts)
 
 
+def test_a_paragraph_put_in_the_place_of_another_is_told_to_be_there(tmp_path: Path) -> None:
+    draft = anna().insert("Flour is carried", "Flour is ground in many mills, by hand.")
+    draft.remove("Flour is carried").replace("Rivers cross borders", "[Rivers] *cross* borders")
+    applied(tmp_path, draft)
+    again = reviewed(tmp_path, draft.done(), apply=True)
+    assert (again.merged.proposals, again.merged.conflicts, again.written) == ((), (), ())
+
+
 STRANGERS = {
     "of nobody here": lambda: word_file(p(run("Eggs, milk, and a loaf of bread."))),
     "of a report that is elsewhere": DRAFT.read_bytes,
