@@ -113,7 +113,8 @@ class _Telling:
     def proposal(self, proposal: Proposal) -> Iterator[str]:
         name = click.style(proposal.id, fg="cyan")
         yield f"  {name}  {proposal.kind}  by {_hands(proposal.hands)}"
-        yield f"    {self.difference(proposal)}"
+        if difference := self.difference(proposal):  # pages say nothing
+            yield f"    {difference}"
         for op in proposal.ops:
             if isinstance(op, AddNote):
                 words = " ¶ ".join(map(plain_text, op.paragraphs))

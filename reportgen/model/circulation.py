@@ -69,6 +69,7 @@ class Base:
     `circulation` is eight base32 characters of the digest of the tree as written: the same tree
     has the same one. `notes` leads from a note's name in the draft to its address; it is empty in
     a base that was read from a draft. `labels` tells what a cross-reference says, by its target.
+    `page` is how large the pages are, with their margins and columns.
     """
 
     circulation: str
@@ -78,6 +79,7 @@ class Base:
     passages: tuple[Passage, ...]
     notes: Mapping[str, Address] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    page: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from reportgen.review.computed import of_references
 from reportgen.review.formatting import of_sections
 from reportgen.review.gone import removals
 from reportgen.review.hunks import Hunks
+from reportgen.review.layouts import of_pages
 from reportgen.review.moves import Mover, moves
 from reportgen.review.newcomers import Making, Newcomer
 from reportgen.review.notes import NoteNames
@@ -74,6 +75,7 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
     found += [change for one in in_notes for change in appearance.of_new_note(one)]
     found += appearance.at_the_end()
     found += of_sections(file)
+    found += of_pages(file)
     return with_transfers(sorted(found, key=lambda change: change.order))
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reportgen.model.address import Address
 from reportgen.model.circulation import Passage
-from reportgen.review.changes import Change
+from reportgen.review.changes import Change, Kind, Shown
 from reportgen.review.formatting import listed, of_paragraph
 from reportgen.review.placed import Placed
 from reportgen.review.reading import Reading
@@ -34,6 +34,8 @@ _LENGTHS = {
     "before": "space before {}",
     "after": "space after {}",
 }
+#: Twips by which sizes of pages may differ.
+_ROUNDED = 20
 _LINES = {"exact": "exactly {}", "atLeast": "at least {}"}
 
 
@@ -71,6 +73,33 @@ class Layouts:
                 yield replace(changes[0], refused=reason)
             else:
                 yield from changes
+
+
+def of_pages(file: Placed) -> Iterator[Change]:
+    """A refusal for each section whose pages are not as they were sent, alike ones once."""
+    sent = file.carried.base.page
+    told: list[list[str]] = []
+    for page in file.returned.pages if sent else ():
+        names = [name for name in {**sent, **page} if not _is_alike(page.get(name), sent.get(name))]
+        words = [_of_page(name, page.get(name, "1")) for name in names]
+        if words and words not in told:
+            told.append(words)
+            title = file.source.report.address.child("title")
+            reason = replace(listed(words), hint="the theme says how large pages are")
+            hands = file.hands([])
+            yield Change(Kind.FORMAT, title, (0, 0), Shown(), hands, refused=reason)
+
+
+def _is_alike(one: str | None, other: str | None) -> bool:
+    """The same number of columns, or lengths that differ by less than a point: programs round."""
+    try:
+        return abs(int(one or "") - int(other or "")) < _ROUNDED
+    except ValueError:
+        return one == other
+
+
+def _of_page(name: str, value: str) -> str:
+    return f"columns {value}" if name == "columns" else f"page {name} {_points(value)}"
 
 
 class _Found(NamedTuple):

@@ -116,6 +116,8 @@ def write_circulation(circulation: Circulation) -> bytes:
     for key, values in (("notes", notes), ("labels", dict(base.labels))):
         pairs = (f"{_json(name)}: {_json(value)}" for name, value in values.items())
         entries.append(f"{_json(key)}: {_lines('{}', pairs)}")
+    if base.page:
+        entries.append(f'"page": {_json(dict(base.page))}')
     entries.append(f'"passages": {_lines("[]", (_json(_passage(p)) for p in base.passages))}')
     return ("{\n" + ",\n".join(entries) + "\n}\n").encode()
 
@@ -183,6 +185,7 @@ def _read(told: Any) -> Circulation:
         passages,
         {_text(name): Address.parse(address) for name, address in told["notes"].items()},
         {_text(target): _text(words) for target, words in told["labels"].items()},
+        {_text(name): _text(value) for name, value in told.get("page", {}).items()},
     )
     recipients = (Recipient(_text(r["name"]), _text(r["date"])) for r in told["recipients"])
     return Circulation(base, _text(told["name"]), _text(told["date"]), tuple(recipients))

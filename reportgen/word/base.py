@@ -73,6 +73,7 @@ def write_base(base: Base) -> Xml:
         "report": base.report,
         "variant": base.variant,
         "item": base.item,
+        "page": _written(base.page),
     }
     root = etree.fromstring(f'<base xmlns="{NAMESPACE}"/>')
     _set(root, given)
@@ -113,7 +114,7 @@ def _passage(passage: Passage) -> Xml:
         note=passage.note,
         copy="1" if passage.copy else None,
         id=passage.id,
-        layout="; ".join(f"{name}: {value}" for name, value in passage.layout.items()) or None,
+        layout=_written(passage.layout),
     )
     for segment in passage.segments:
         made = _element(segment.origin.value, picture=segment.picture)
@@ -189,6 +190,7 @@ def _base(root: Xml) -> Base:
         root.get("item"),
         tuple(passages),
         labels=labels,
+        page=dict(_values(root.get("page", ""))),
     )
 
 
@@ -205,11 +207,15 @@ def _read_passage(element: Xml) -> Passage:
         element.get("note"),
         element.get("copy") == "1",
         element.get("id"),
-        dict(_layout(element.get("layout", ""))),
+        dict(_values(element.get("layout", ""))),
     )
 
 
-def _layout(told: str) -> Iterator[tuple[str, str]]:
+def _written(values: Mapping[str, str]) -> str | None:
+    return "; ".join(f"{name}: {value}" for name, value in values.items()) or None
+
+
+def _values(told: str) -> Iterator[tuple[str, str]]:
     for one in filter(None, told.split("; ")):
         name, colon, value = one.partition(": ")
         if not colon:

@@ -85,6 +85,20 @@ def values(properties: Xml | None) -> dict[str, str]:
     return found
 
 
+def page_values(section: Xml | None) -> dict[str, str]:
+    """How large a section's pages are, with their margins and columns."""
+    found: dict[str, str] = {}
+    for element in section if section is not None else ():
+        if element.tag == tag("pgSz"):
+            found |= {"width": element.get(tag("w"), ""), "height": element.get(tag("h"), "")}
+        elif element.tag == tag("pgMar"):
+            for side in ("top", "bottom", "left", "right"):
+                found[f"{side} margin"] = element.get(tag(side), "0")
+        elif element.tag == tag("cols") and element.get(tag("num"), "1") != "1":
+            found["columns"] = element.get(tag("num"), "1")
+    return {name: _twips(value) if name != "columns" else value for name, value in found.items()}
+
+
 _Said: TypeAlias = Iterator[tuple[str, str]]
 
 

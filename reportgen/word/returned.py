@@ -177,7 +177,8 @@ class Returned:
 
     `heads` are the paragraphs of running heads and feet. `notes` are footnotes and endnotes by id.
     `base` is what the file itself says that was sent, None if that part is gone or damaged.
-    `saved_by` is who saved the file last, by its own account.
+    `saved_by` is who saved the file last, by its own account. `pages` are those of each section,
+    as `layouts.page_values` has them, but of sections whose pages were changed with tracking on.
     """
 
     name: str
@@ -189,3 +190,4 @@ class Returned:
     title: str = ""
     identifier: str = ""
     saved_by: str = ""
+    pages: tuple[Mapping[str, str], ...] = ()

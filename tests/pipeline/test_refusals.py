@@ -215,6 +215,24 @@ def test_layout_is_told_in_words_with_its_measures(tmp_path: Path) -> None:
     ]
 
 
+def test_pages_of_another_size_are_told_once(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    for size in draft.parts["word/document.xml"].iter(f"{W}pgSz"):
+        size.attrib.update({f"{W}w": "15840", f"{W}h": "12245"})
+    for columns in draft.parts["word/document.xml"].iter(f"{W}cols"):
+        columns.set(f"{W}num", "2")
+    assert reasons(tmp_path, draft) == [
+        "the source cannot hold this: page width 792 pt, page height 612.25 pt, columns 2"
+    ]
+
+
+def test_pages_as_another_program_rounds_them_are_those_that_were_sent(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    for size in draft.parts["word/document.xml"].iter(f"{W}pgSz"):
+        size.set(f"{W}w", str(int(size.get(f"{W}w", "")) + 3))
+    assert reasons(tmp_path, draft) == []
+
+
 def test_what_the_style_says_too_is_no_ones_layout(tmp_path: Path) -> None:
     """LibreOffice writes it on saving, and Word where someone typed in the same value."""
     draft = Draft(sent()).lay("Flour", '<w:ind w:left="0" w:right="0"/><w:jc w:val="left"/>')

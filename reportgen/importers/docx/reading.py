@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportgen.importers.docx.comments import comments
 from reportgen.importers.docx.names import q
@@ -11,6 +11,7 @@ from reportgen.importers.docx.story import Stories
 from reportgen.importers.docx.styles import Styles
 from reportgen.model.circulation import Base
 from reportgen.word.base import read_base
+from reportgen.word.layouts import page_values
 from reportgen.word.returned import Paragraph, Returned
 from reportgen.word.xml import Xml
 
@@ -35,7 +36,16 @@ def read_file(name: str, data: bytes) -> Returned:
         title,
         identifier,
         saved_by,
+        tuple(_pages(body)),
     )
+
+
+def _pages(body: Xml) -> Iterator[Mapping[str, str]]:
+    """Those of each section; what a tracked change of them says is told with its paragraph."""
+    for section in body.iter(q("w:sectPr")):
+        is_change = next(section.iterancestors(q("w:sectPrChange")), None) is not None
+        if not is_change and section.find(q("w:sectPrChange")) is None:
+            yield page_values(section)
 
 
 def _notes(package: Package, stories: Stories) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:

@@ -160,6 +160,8 @@ def layout_of(own: Properties, styled: Properties) -> Layout:
     Indents are those of its list, if that is another one than its style's, or if its style leaves
     them to the list.
     """
+    if not own.values:
+        return Layout({}, styled.values)
     level, usual = list_level(own, styled), list_level(Properties(), styled)
     of_list: list[str] = []
     if level is not None or usual is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -15,7 +16,7 @@ from reportgen.theme import Theme
 from reportgen.word.base import add_base
 from reportgen.word.comments import Comments
 from reportgen.word.fonts import EmbeddedFont, add_font_table
-from reportgen.word.layouts import values
+from reportgen.word.layouts import page_values, values
 from reportgen.word.notes import Footnotes
 from reportgen.word.numbering import Numbering
 from reportgen.word.package import PartKind, add_bytes, add_xml, new_document
@@ -85,7 +86,8 @@ def base_of(draft: Draft, tree: Element) -> Base:
     report, variant, item = edition_of(tree)
     notes = ((name, note.get("data-address")) for name, note in draft.survey.notes.items())
     layouts = dict(_layouts(story.container for story in draft.stories()))
-    return draft.passages.base(report, variant, item, notes, layouts)
+    base = draft.passages.base(report, variant, item, notes, layouts)
+    return replace(base, page=page_values(draft.body.find(tag("sectPr"))))
 
 
 def _layouts(stories: Iterable[Xml]) -> Iterator[tuple[int, Mapping[str, str]]]:
