@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import struct
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from docx.image.exceptions import (
-    InvalidImageStreamError,
-    UnexpectedEndOfFileError,
-    UnrecognizedImageError,
-)
 from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.shape import CT_Inline
@@ -28,15 +22,11 @@ from reportgen.writers.docx.draft import Draft, Story
 _PIXEL = 9525
 #: The tallest figure, as in print.
 _TALLEST = Pt(425)
-_UNREADABLE = (
-    InvalidImageStreamError,
-    UnexpectedEndOfFileError,
-    UnrecognizedImageError,
-    struct.error,
-    KeyError,
-    IndexError,
-    ZeroDivisionError,
-)
+#: What every JPEG begins with; what follows in most, four bytes on; and an Exif segment that says
+#: nothing.
+_JPEG = b"\xff\xd8"
+_KNOWN_JPEG = (b"JFIF", b"Exif")
+_EXIF = b"\xff\xe1\x00\x16Exif\0\0MM\0*\0\0\0\x08" + bytes(6)
 
 
 class Shown(NamedTuple):
@@ -75,14 +65,22 @@ def _load(draft: Draft, source: str, address: str) -> Image | None:
     if beside != source:
         hint = f"Word shows no SVG by itself: put `{beside}` beside it, for the draft"
     try:
-        return Image.from_blob(draft.assets.read(beside))
+        return Image.from_blob(_recognizable(draft.assets.read(beside)))
     except WorkspaceError as fault:
         draft.complain(error("docx-image", str(fault), hint=hint, address=address or None))
-    except _UNREADABLE:
+    except Exception:  # python-docx raises no less where a JPEG is cut short
         message = f"`{beside}` is no picture that Word can show"
         hint = "save it as PNG or JPEG"
         draft.complain(error("docx-image", message, hint=hint, address=address or None))
     return None
+
+
+def _recognizable(data: bytes) -> bytes:
+    """A picture that python-docx knows for what it is: it tells a JPEG by JFIF or Exif, of which
+    those in four inks have neither."""
+    if data.startswith(_JPEG) and data[6:10] not in _KNOWN_JPEG:
+        return _JPEG + _EXIF + data.removeprefix(_JPEG)
+    return data
 
 
 def _size(image: Image, widest: int) -> tuple[Emu, Emu]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from collections.abc import Mapping
 
 import pytest
 from lxml import etree
+from PIL import Image
 
 from tests.writers.docx.drafts import PLAIN, SQUARE, Draft, W, draft, theme, tree, written
 
@@ -18,6 +20,8 @@ FIGURE = (
     '<span data-kind="label">Figure 1</span> <span data-kind="caption">A square.</span> '
     '<span data-kind="credit">Drawn by hand.</span></figcaption></figure>'
 )
+#: Its first segment and a byte of the next.
+CUT_JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01" + bytes(7) + b"\xff"
 
 
 def png(width: int, height: int) -> bytes:
@@ -95,6 +99,20 @@ def test_a_picture_may_stand_within_a_line() -> None:
     assert len(drawings(told)) == 1
 
 
+@pytest.mark.parametrize("mode", ["CMYK", "RGB"])
+def test_a_jpeg_that_says_nothing_of_itself_is_shown_as_it_is(mode: str) -> None:
+    buffer = io.BytesIO()
+    Image.new(mode, (40, 20), "#0b3d66").save(buffer, "jpeg")
+    data = buffer.getvalue()
+    if mode == "RGB":  # as cameras' cards and web services leave them: nothing before the tables
+        data = data[:2] + data[data.index(b"\xff\xdb") :]
+    told = draft(tree(FIGURE), PLAIN, {"content/specimen/images/square.png": data})
+    assert size(told) == (40 * 9525, 20 * 9525)
+    (part,) = [data for name, data in told.parts.items() if name.startswith("word/media/")]
+    with Image.open(io.BytesIO(part)) as shown:
+        assert (shown.mode, shown.size) == (mode, (40, 20))
+
+
 def failing(files: Mapping[str, bytes], source: str = FIGURE) -> tuple[str, str | None, str | None]:
     done = written(tree(source), PLAIN, files)
     assert done.failed
@@ -103,7 +121,7 @@ def failing(files: Mapping[str, bytes], source: str = FIGURE) -> tuple[str, str 
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"GIF", b"\x89PNG\r\n\x1a\n", b"RIFF0000WEBPVP8 ", b"\xff\xd8\xff"]
+    "data", [b"", b"GIF", b"\x89PNG\r\n\x1a\n", b"RIFF0000WEBPVP8 ", b"\xff\xd8\xff", CUT_JPEG]
 )
 def test_what_is_no_picture_is_an_error_at_its_figure(data: bytes) -> None:
     message, hint, address = failing({"content/specimen/images/square.png": data})
