@@ -14,6 +14,9 @@ from reportgen.semantic.vocabulary import calls_in_a_row, running_text
 from reportgen.writers.pdf.breaks import guard_breaks, keep_end_whole, office_line
 from reportgen.writers.pdf.options import Options
 
+#: How many offices stand side by side, so that a telephone number keeps to its line.
+_OFFICES_IN_A_ROW = 4
+
 #: A list of ideas of no more words is not worth a break over two pages.
 _FEW_WORDS = 50
 
@@ -133,13 +136,13 @@ def _pin_imprint(body: Element) -> None:
     """
 
     def pinned(imprint: Element) -> Element:
-        offices: list[Element | str] = [e for e in imprint.elements if e.kind == "office"]
+        offices = [e for e in imprint.elements if e.kind == "office"]
         blocks: list[Element | str] = []
         for block in imprint.elements:
             if block.kind != "office":
                 blocks.append(block)
             elif block is offices[0]:
-                blocks.append(Element("div", {"data-offices": ""}, offices))
+                blocks.append(Element("div", {"data-offices": ""}, _rows(offices)))
         imprint.children = blocks
         for line in imprint.find_all(lambda e: e.kind == "office-line"):
             line.children = [
@@ -148,6 +151,16 @@ def _pin_imprint(body: Element) -> None:
         return Element("div", {"data-foot": ""}, [imprint])
 
     _replace(body, _is_imprint, pinned)
+
+
+def _rows(offices: list[Element]) -> list[Element | str]:
+    """Offices in rows of about the same length, which a line of the page has room for."""
+    rows = -(-len(offices) // _OFFICES_IN_A_ROW)
+    each = -(-len(offices) // rows)
+    return [
+        Element("div", {"data-row": ""}, list(offices[start : start + each]))
+        for start in range(0, len(offices), each)
+    ]
 
 
 def _is_imprint(element: Element) -> bool:

@@ -96,6 +96,23 @@ def test_a_briefing_without_a_band_keeps_its_title_off_the_edge_of_the_paper() -
     assert place_of("NOTE", written).top > 40
 
 
+@pytest.mark.parametrize(("number", "rows"), [(3, 1), (4, 1), (5, 2), (9, 3)])
+def test_many_offices_stand_in_rows_where_a_telephone_number_keeps_to_its_line(
+    number: int, rows: int
+) -> None:
+    office = (
+        '<address data-kind="office"><p data-kind="office-line">Name</p>'
+        '<p data-kind="office-line">TEL +33-1-55-00-00-00</p></address>'
+    )
+    end = f'<footer data-kind="imprint" id="imprint">{office * number}</footer>'
+    written = write(document(paragraph("Words."), template="one-pager", end=end))
+    assert written.diagnostics == ()
+    names = [place for text, place in read_words(written.data) if text == "Name"]
+    assert len(names) == number
+    assert len({round(place.top) for place in names}) == rows
+    assert len({round(place.left) for place in names}) == -(-number // rows)
+
+
 def test_numbers_of_notes_in_a_row_do_not_read_as_one() -> None:
     text = f"Words.{note(1, 'One.')}{note(2, 'Two.')}{note(3, 'Three.')}"
     shown = [text for text, _ in read_words(write(document(paragraph(text))).data)]
