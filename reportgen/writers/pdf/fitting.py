@@ -173,7 +173,7 @@ def _measured(laid_out: Pages, log: Record, scale: float, pages: int) -> Trial:
         fits=fits,
         words=sum(words),
         words_over=0 if fits else _words_over(words, pages, taken, room),
-        fill=_reach(laid_out.read[-1]) / max(1.0, _room(laid_out.read[-1])),
+        fill=_fill(laid_out.read[-1]),
         taken=taken,
         room=room,
         start=_start(laid_out),
@@ -210,17 +210,20 @@ def _reach(page: LaidOutPage) -> float:
     return max(bottoms, default=page.content.top) - page.content.top
 
 
-def _room(page: LaidOutPage) -> float:
-    """The height of the content box without the foot that is pinned to its end."""
-    return page.content.height - _pinned(page)
+def _fill(page: LaidOutPage) -> float:
+    """How much of a page its text and notes take, of what the foot pinned to its end leaves."""
+    return (_reach(page) + _notes(page)) / max(1.0, page.content.height - _pinned(page))
+
+
+def _notes(page: LaidOutPage) -> float:
+    return sum(block.rect.height for block in page.at_foot if block.element.kind != "imprint")
 
 
 def _pinned(page: LaidOutPage) -> float:
     """The height of the imprint at the page's foot, with the space about it."""
     if not any(block.element.kind == "imprint" for block in page.at_foot):
         return 0.0
-    notes = sum(block.rect.height for block in page.at_foot if block.element.kind != "imprint")
-    return _foot(page) - notes
+    return _foot(page) - _notes(page)
 
 
 def _foot(page: LaidOutPage) -> float:

@@ -174,6 +174,12 @@ def test_a_thin_page_is_a_warning() -> None:
     assert not complaint.is_error
 
 
+def test_a_page_that_notes_fill_is_not_thin() -> None:
+    filled = fit(document(paragraph(f"{words(200)}{note(1, words(800))}"), template="one-pager"))
+    assert filled.fill > 0.7
+    assert filled.diagnostics == ()
+
+
 def test_more_than_one_page_can_be_asked_for() -> None:
     blocks = "".join(paragraph(words(100, n)) for n in range(14))
     fitted = pdf.fit(document(blocks), theme(), assets(), pdf.Options(), pages=2, smallest=0.7)
