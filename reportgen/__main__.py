@@ -15,9 +15,12 @@ _OBJECTS = 100_000
 def run() -> NoReturn:
     """Runs the command and ends the process with its exit code."""
     gc.set_threshold(_OBJECTS)
-    from reportgen.cli import main  # noqa: PLC0415 - the first of many imports
+    try:
+        from reportgen.cli import main  # noqa: PLC0415 - the first of many imports
 
-    code = main()
+        code = main()
+    except KeyboardInterrupt:  # before the command could answer
+        code = 130
     # Python looks through all that is left before it ends: 5 ms in which nothing is found.
     gc.freeze()
     sys.exit(code)

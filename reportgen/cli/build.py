@@ -159,5 +159,5 @@ def tell_result(built: Built, duration: float) -> None:
     wanted = made + len(built.failed)
     number = counted(made, "artefact") if made == wanted else f"{made} of {wanted} artefacts"
     rest = f", {kept} more up to date" if kept else ""
-    wrong = "" if built.ok else f": {summary(built.diagnostics)}"
+    wrong = f": {summary(built.diagnostics)}" if built.diagnostics and not built.ok else ""
     click.echo(f"Made {number}{where} in {seconds(duration)}{rest}{wrong}.")

@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 #: macOS has system libraries that do not survive a fork.
 _METHOD = "forkserver" if sys.platform == "linux" else "spawn"
+#: What a terminal tells all processes of a job.
+_OF_TERMINALS = {signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)}
 
 
 class Workers(Protocol):
@@ -83,19 +85,19 @@ class Processes:
         if _METHOD == "forkserver" and (modules := [*modules]):
             from multiprocessing import forkserver  # noqa: PLC0415 - not on every system
 
-            with _interrupts_held_back():
+            with _starting():
                 forkserver.set_forkserver_preload(["__main__", *modules])
                 forkserver.ensure_running()
 
     def submit(self, function: Callable[..., T], /, *arguments: Any) -> Future[T]:
-        scratch = self._scratch = self._scratch or _scratch()
-        executor = self._executor = self._executor or ProcessPoolExecutor(
-            self._count,
-            multiprocessing.get_context(_METHOD),
-            initializer=_start_worker,
-            initargs=(scratch,),
-        )
-        with _interrupts_held_back():
+        with _starting():
+            scratch = self._scratch = self._scratch or tempfile.mkdtemp(prefix="reportgen-")
+            executor = self._executor = self._executor or ProcessPoolExecutor(
+                self._count,
+                multiprocessing.get_context(_METHOD),
+                initializer=_start_worker,
+                initargs=(scratch,),
+            )
             put_away = executor.submit(_put_away, scratch, function, arguments)
         future: Future[T] = Future()
         put_away.add_done_callback(lambda done: _fetch(done, future))
@@ -140,12 +142,14 @@ class InProcess:
     def close(self) -> None: ...
 
 
-def _scratch() -> str:
+@contextmanager
+def _starting() -> Iterator[None]:
+    """What starts processes. Raises `EnvironmentFault` if the machine does not let us."""
     try:
-        return tempfile.mkdtemp(prefix="reportgen-")
+        with _interrupts_held_back():
+            yield
     except OSError as fault:
-        reason = fault.strerror or fault
-        raise EnvironmentFault(f"there is no place for temporary files: {reason}") from fault
+        raise EnvironmentFault(f"cannot start a worker: {fault.strerror or fault}") from fault
 
 
 @contextmanager
@@ -158,8 +162,13 @@ def _interrupts_held_back() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
+    from multiprocessing.resource_tracker import ensure_running  # noqa: PLC0415 - nor there
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _OF_TERMINALS)
     try:
+        # The first of them, since when it is started Python lets interrupts through again.
+        ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, _OF_TERMINALS)
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

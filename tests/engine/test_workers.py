@@ -83,6 +83,69 @@ def test_an_interrupted_or_killed_caller_takes_its_workers_along(
     assert caller.returncode == (130 if number is signal.SIGINT else -number)
 
 
+STARTERS = """
+    import sys, time
+    from contextlib import closing
+    from reportgen.engine.workers import Processes
+
+    if __name__ == "__main__":
+        with closing(Processes(1)) as workers:
+            workers.import_ahead(["slow_to_import"])
+            try:
+                time.sleep(600)
+            except KeyboardInterrupt:
+                sys.exit(130)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is imported ahead")
+def test_an_interrupt_while_workers_are_starting_is_the_callers_alone(tmp_path: Path) -> None:
+    slow = f"import pathlib, time\npathlib.Path({str(tmp_path)!r}, 'begun').touch()\n"
+    (tmp_path / "slow_to_import.py").write_text(f"{slow}time.sleep(1)\n")
+    script = tmp_path / "starters.py"
+    script.write_text(textwrap.dedent(STARTERS))
+    caller = subprocess.Popen(
+        [sys.executable, script],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": f"{Path.cwd()}:{tmp_path}"},
+    )
+    while not (tmp_path / "begun").exists():
+        assert caller.poll() is None
+        time.sleep(0.02)
+    os.killpg(caller.pid, signal.SIGINT)
+    assert caller.communicate()[1] == ""
+    assert caller.returncode == 130
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it knows no such limits")
+def test_a_machine_that_starts_no_worker_is_told_of(tmp_path: Path) -> None:
+    """Such as one with a full disk: here no file may hold anything."""
+    script = (
+        "import resource, signal\n"
+        "from reportgen.diagnostics import EnvironmentFault\n"
+        "from reportgen.engine.workers import Processes\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"
+        "for start in (lambda: Processes(1).import_ahead(['json']),\n"
+        "              lambda: Processes(1).submit(len, '')):\n"
+        "    try:\n"
+        "        start()\n"
+        "    except EnvironmentFault:\n"
+        "        print('told')\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    )
+    assert told.stdout.split() == ["told", "told"]
+
+
 IMPORTERS = """
     import os, sys
     from contextlib import closing
