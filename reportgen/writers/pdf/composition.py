@@ -83,7 +83,7 @@ def compose(
     inks, complaints = _inks(assets, options)
     if complaints:
         return None, complaints
-    press = Press(assets, fonts, sheets, Hyphenation(assets))
+    press = Press(assets, fonts, sheets, Hyphenation(assets), for_press=options.for_press)
     return Composition(adapted(tree, options), press, options, inks), []
 
 

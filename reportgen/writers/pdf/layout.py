@@ -53,9 +53,11 @@ class Press:
         fonts: Any,
         sheets: Mapping[str, str],
         hyphenation: Hyphenation,
+        *,
+        for_press: bool = False,
     ) -> None:
         self._fonts = fonts
-        self._fetcher = AssetFetcher(assets)
+        self._fetcher = AssetFetcher(assets, for_press=for_press)
         self._hyphenation = hyphenation
         self._sheets = [self._parsed_once(text, path) for path, text in sheets.items()]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped] # it ships no types
@@ -32,6 +33,23 @@ def readable(data: bytes) -> bytes:
     return data
 
 
+def on_screen(data: bytes, press: Callable[[], bytes]) -> bytes:
+    """A picture in four inks as it looks in print: PDF/A takes no inks beside sRGB. Its own profile
+    tells, or that of the press, which is asked for only then."""
+    try:
+        image = Image.open(io.BytesIO(data))
+    except OSError:
+        return data
+    with image:
+        if image.mode != "CMYK":
+            return data
+        found = _in_srgb(image) if image.info.get("icc_profile") else None
+        if found is not None:
+            return found
+        image.info["icc_profile"] = press()
+        return _in_srgb(image) or data
+
+
 def _is_foreign(profile: bytes | None) -> bool:
     if not profile:
         return False
@@ -47,8 +65,9 @@ def _in_srgb(image: Image.Image) -> bytes | None:
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(image.info["icc_profile"]))
         target = ImageCms.createProfile("sRGB")
-        turned = ImageCms.profileToProfile(image, source, target, outputMode=image.mode)
-    except ImageCms.PyCMSError:
+        mode = image.mode.replace("CMYK", "RGB")
+        turned = ImageCms.profileToProfile(image, source, target, outputMode=mode)
+    except (OSError, ImageCms.PyCMSError):
         return None
     assert turned is not None  # only a change in place gives none
     turned.info.pop("icc_profile", None)

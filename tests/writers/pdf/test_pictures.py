@@ -14,7 +14,7 @@ from PIL import Image, ImageCms
 from reportgen.workspace import package_templates
 from reportgen.writers import pdf
 from reportgen.writers.pdf.inks import Inks
-from reportgen.writers.pdf.pictures import readable
+from reportgen.writers.pdf.pictures import on_screen, readable
 from tests.writers.pdf.documents import assets, document, theme
 
 #: Light, red, blue and dark, from the upper left corner by rows; none is beyond the inks.
@@ -122,6 +122,13 @@ def test_a_picture_looks_as_it_is(name: str, pages: tuple[str, dict[str, Image.I
         assert apart <= near, (number, shown, expected)
 
 
+def test_no_picture_for_screens_is_in_inks() -> None:
+    found = pikepdf.open(io.BytesIO(made("pdf/a-2a")))
+    pictures = [p for page in found.pages for p in page.Resources.XObject.values()]
+    colours = {str(p.ColorSpace) for p in pictures if p.get("/Subtype") == "/Image"}
+    assert colours == {"/DeviceRGB", "/DeviceGray"}
+
+
 def test_a_picture_for_the_press_is_inks_as_lossless_as_it_was() -> None:
     found = pikepdf.open(io.BytesIO(made("pdf/x-4")))
     pictures = [p for page in found.pages for p in page.Resources.XObject.values()]
@@ -154,6 +161,17 @@ def test_numbers_mean_the_colours_of_their_profile(form: str, options: dict[str,
     with Image.open(io.BytesIO(readable(crossed))) as image:
         assert "icc_profile" not in image.info
         assert image.getpixel(PLACES[1]) == pytest.approx(CORNERS[1][::-1], abs=3)
+
+
+@pytest.mark.parametrize("own", [None, b"no profile"])
+def test_inks_without_a_sound_profile_are_those_of_the_press(own: bytes | None) -> None:
+    press = (package_templates() / "color/cmyk.icc").read_bytes()
+    inks = Inks(press).picture(quarters())
+    data = saved(inks, "jpeg", quality=95, icc_profile=own)
+    with Image.open(io.BytesIO(on_screen(data, lambda: press))) as image:
+        assert image.mode == "RGB"
+        for place, colour in zip(PLACES, CORNERS, strict=True):
+            assert image.getpixel(place) == pytest.approx(colour, abs=20)
 
 
 def test_a_picture_that_can_be_read_stays_as_it_is() -> None:
