@@ -69,7 +69,7 @@ class Base:
     `circulation` is eight base32 characters of the digest of the tree as written: the same tree
     has the same one. `notes` leads from a note's name in the draft to its address; it is empty in
     a base that was read from a draft. `labels` tells what a cross-reference says, by its target.
-    `page` is how large the pages are, with their margins and columns.
+    `page` is how large the pages are, with their side margins and columns.
     """
 
     circulation: str

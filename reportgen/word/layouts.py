@@ -86,13 +86,16 @@ def values(properties: Xml | None) -> dict[str, str]:
 
 
 def page_values(section: Xml | None) -> dict[str, str]:
-    """How large a section's pages are, with their margins and columns."""
+    """How large a section's pages are, with their margins at the sides and their columns.
+
+    LibreOffice makes other margins above and below, which make room for its heads and feet.
+    """
     found: dict[str, str] = {}
     for element in section if section is not None else ():
         if element.tag == tag("pgSz"):
             found |= {"width": element.get(tag("w"), ""), "height": element.get(tag("h"), "")}
         elif element.tag == tag("pgMar"):
-            for side in ("top", "bottom", "left", "right"):
+            for side in ("left", "right"):
                 found[f"{side} margin"] = element.get(tag(side), "0")
         elif element.tag == tag("cols") and element.get(tag("num"), "1") != "1":
             found["columns"] = element.get(tag("num"), "1")
