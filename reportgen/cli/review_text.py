@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -18,6 +19,8 @@ from reportgen.review.changes import Kind as Change
 from reportgen.review.proposals import Conflict, Proposal, Refusal
 
 _UNTRACKED = "not tracked"
+#: Other programs write whatever they like.
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def review_lines(reviewed: Reviewed, *, color: bool) -> Iterator[str]:
@@ -158,7 +161,7 @@ def _hands(hands: Iterable[Hand]) -> str:
 
 def _hand(hand: Hand) -> str:
     if hand.tracked:
-        day = f", {hand.date[:10]}" if hand.date else ""
+        day = f", {hand.date[:10]}" if _DAY.match(hand.date) else ""
         return f"{hand.name or f'somebody in {hand.file}'}{day}"
     saved = f"saved by {hand.name}, " if hand.name else ""
     return f"{hand.file} ({saved}{_UNTRACKED})"

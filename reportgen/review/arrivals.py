@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import partial
 from itertools import groupby, takewhile
 
 from reportgen.model.edits import InsertEntry, InsertParagraph, NewEntry, NewList
@@ -58,7 +59,7 @@ class Arrivals:
                     count = 1 + sum(1 for _ in under(first, run[1:]))
                     yield section(run[:count], self.making)
                 elif first.is_item:
-                    count = sum(1 for _ in takewhile(lambda one: one.is_item, run))
+                    count = sum(1 for _ in takewhile(partial(_goes_on, first), run))
                     yield from self._items(run[:count])
                 else:
                     count = 1
@@ -121,3 +122,9 @@ def _styles_beside(one: Newcomer) -> frozenset[str]:
     """The styles of what stands around a new paragraph, in lists without their level."""
     sides = (side.reading.style for side in (one.before, one.after) if side)
     return frozenset(_LEVEL.sub("", style) for style in sides)
+
+
+def _goes_on(first: Newcomer, one: Newcomer) -> bool:
+    """Whether an item is in the list of the first one: one that counts is none with bullets."""
+    is_alike = one.level > first.level or one.is_numbered == first.is_numbered
+    return one.is_item and is_alike

@@ -89,7 +89,7 @@ class Hunks:
         """What was taken out of these passages, if their words stand in a new paragraph."""
         if not all(told.inserted for told, size in self.reading.told if size):
             return []
-        found = (taken_out(self.file, sent) for sent in self.file.sent(group))
+        found = (taken_out(self.file, sent, stands=True) for sent in self.file.sent(group))
         return [taken for taken in found if taken is not None]
 
     def _goes_on(self, passage: Sent) -> bool:

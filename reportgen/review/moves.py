@@ -48,6 +48,11 @@ _COMPUTED = Reason(
     "change what the report or its variant shows, and where",
 )
 
+_OTHER_KIND = Reason(
+    "other-kind",
+    "it stands among what is of another kind: an idea among paragraphs, say, or one among ideas",
+    "write it there in the source as what it is to be, and take it out where it was",
+)
 _MORE = Reason(
     "more-than-text",
     "it has more than its words, such as tags, and there is no place for that within a text",
@@ -103,6 +108,8 @@ def _move(file: Placed, run: Sequence[Mover], target: Address | None) -> Change:
         place, reason = origin_of(first.sent, file.source)
         return replace(_change(file, run, refused=reason), address=place)
     anchor = _anchor(file, first, target)
+    if _is_of_other_kind(first, anchor, target):
+        return _change(file, run, refused=_OTHER_KIND)
     if anchor is None or not is_between(anchor, first.before, first.after):
         return _change(file, run, refused=NOWHERE)
     within = anchor.address.paragraph is not None
@@ -140,6 +147,15 @@ def _anchor(file: Placed, one: Mover, target: Address) -> Anchor | None:
     if target.paragraph is None and (within is None or within.address.paragraph is None):
         return _block(one, target) or within
     return within
+
+
+def _is_of_other_kind(one: Mover, anchor: Anchor | None, target: Address) -> bool:
+    """Whether an idea or row came among paragraphs, or a paragraph among ideas."""
+    if anchor is None:
+        beside = [near.address for near in (one.before, one.after) if near is not None]
+        return target in (idea_at(target), row_at(target)) or any(map(idea_at, beside))
+    comes_to_idea = idea_at(anchor.address) is not None and idea_at(target) is None
+    return comes_to_idea and "Continue" not in one.reading.style
 
 
 def _has_keys(one: Mover, target: Address) -> bool:

@@ -195,13 +195,15 @@ class _Placing:
         """How much of the paragraph is what its neighbour's passage has lost."""
         line = self.paragraphs[paragraph]
         passage = self.owners[beside][-1 if beside < paragraph else 0]
-        if line.room != self.paragraphs[beside].room or not line.weight:
+        if line.room != self.paragraphs[beside].room:
             return 0
         parts = sorted([*self.parts[passage], paragraph])
         if self._said([self.paragraphs[part] for part in parts]) == self._said(
             [self.passages[passage]]
-        ):  # within a word
+        ):  # within a word, or in front of a mark
             return 1
+        if not line.weight:
+            return 0
         lost = Counter(self.passages[passage].heap)
         for part in self.parts[passage]:
             lost -= self.paragraphs[part].heap

@@ -244,7 +244,9 @@ def _reading(paragraph: Standing, names: Names, room: str, note: str | None = No
     for gap in paragraph.gaps:
         revisions = [piece.deleted for piece in gap.pieces if piece.deleted]
         comments = [comment for piece in gap.pieces for comment in piece.comments]
-        words = text(piece for piece in gap.pieces if not _is_new(piece))
+        words = text(
+            piece for piece in gap.pieces if not _is_new(piece) and not _names(piece, names)
+        )
         at = starts[gap.at]
         lost[at] = lost.get(at, Loss()).with_more(revisions, comments, words)
     for seam in paragraph.seams:
@@ -271,6 +273,12 @@ def _retyped(paragraph: Standing, names: Names) -> Iterator[Retyped]:
 
 def _numberless(label: str) -> str:
     return "".join(each for each in label if not each.isdigit() and not each.isspace())
+
+
+def _names(piece: Piece, names: Names) -> bool:
+    """Whether it is a call or a reference, whose words Word makes."""
+    content = piece.content
+    return isinstance(content, Field) and names.field(content.instruction) is not None
 
 
 def _is_new(piece: Piece) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportgen.review.carry import Sent
@@ -17,9 +18,14 @@ class Taken(NamedTuple):
     comments: tuple[str, ...]
 
 
-def taken_out(file: Placed, sent: Sent) -> Taken | None:
-    """What became of the paragraph of a passage, if someone took it out with tracking on."""
-    found = _paragraph(file, sent)
+def taken_out(file: Placed, sent: Sent, *, stands: bool = False) -> Taken | None:
+    """What became of the paragraph of a passage, if someone took it out with tracking on. Where its
+    words stand elsewhere, `stands`, one that moved is not taken out."""
+    stories = (file.view.body, *file.view.notes.values())
+    gone = [one for story in stories for one in story.gone]
+    moved = [] if stands else [one for one in gone if one.revision.move is not None]
+    gone = [one for one in gone if one.revision.move is None]
+    found = _paragraph(file, sent, gone) or _paragraph(file, sent, moved)
     if found is None:
         return None
     pieces = found.paragraph.pieces
@@ -27,10 +33,8 @@ def taken_out(file: Placed, sent: Sent) -> Taken | None:
     return Taken(tuple(revisions), tuple(name for piece in pieces for name in piece.comments))
 
 
-def _paragraph(file: Placed, sent: Sent) -> Gone | None:
+def _paragraph(file: Placed, sent: Sent, gone: Sequence[Gone]) -> Gone | None:
     said = "".join(sent.wording.words_alone.split())
-    stories = (file.view.body, *file.view.notes.values())
-    gone = [one for story in stories for one in story.gone if one.revision.move is None]
     for one in gone:
         for token in one.paragraph.tokens:
             same = token.circulation == file.carried.base.circulation

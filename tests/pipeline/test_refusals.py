@@ -37,6 +37,14 @@ REFUSALS: dict[str, tuple[Edit, str]] = {
     "a label": (lambda draft: draft.replace("Table", "Plate"), "computed"),
     "a cross-reference": (lambda draft: draft.replace("Table", "Plate", nth=1), "computed"),
     "cells merged": (lambda draft: merged(draft, "Lower gauge"), "cells"),
+    "an idea among paragraphs": (
+        lambda draft: draft.move("Build more bridges", "Two paragraphs stand"),
+        "other-kind",
+    ),
+    "a paragraph among ideas": (
+        lambda draft: draft.move("Flour is carried", "Build more bridges"),
+        "other-kind",
+    ),
     "tags into the middle of a text": (
         lambda draft: draft.move("This one has tags", "Two paragraphs stand"),
         "more-than-text",

@@ -19,11 +19,22 @@ def proposals(root: Path, draft: Draft) -> Sequence[Proposal]:
     return reviewed(on_disk(root), draft.done()).merged.proposals
 
 
+def gone_elsewhere(draft: Draft, words: str) -> Draft:
+    """The first half of a move, whose second half someone has taken out again."""
+    draft.move(words, "A folded paragraph")
+    copied = draft.paragraph(words, 0)
+    copied.getparent().remove(copied)
+    return draft
+
+
 TRACKED: dict[str, Edit] = {
     "half a word set otherwise": lambda draft: draft.set("cros", "b"),
     "an item in the place of another": lambda draft: draft.insert(
         "One item is short", "Another item is long."
     ).remove("Another item is a bit"),
+    "a paragraph parted in front of a mark": lambda draft: draft.split(", and so do"),
+    "a reference taken out": lambda draft: draft.replace("here, see Table 1.", "here."),
+    "a paragraph that moved nowhere": lambda draft: gone_elsewhere(draft, "This one has tags"),
     "paragraphs joined": lambda draft: draft.join("One item is short"),
 }
 
