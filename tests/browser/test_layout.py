@@ -84,6 +84,22 @@ def test_long_names_in_the_band_keep_apart(open_page: Open) -> None:
         assert page.evaluate(_BAND_APART), width
 
 
+def test_a_tall_picture_is_seen_as_a_whole_and_keeps_its_shape(open_page: Open) -> None:
+    page = open_page(SPECIMEN)
+    shape = """() => {
+      const image = document.querySelector("figure img");
+      const canvas = Object.assign(document.createElement("canvas"), {width: 700, height: 2200});
+      image.width = 700; image.height = 2200;
+      image.src = canvas.toDataURL();
+      return image.decode().then(() => [image.clientWidth, image.clientHeight]);
+    }"""
+    for height in (600, 1200):
+        page.set_viewport_size({"width": 1280, "height": height})
+        across, down = page.evaluate(shape)
+        assert down <= max(24 * 16, 0.93 * height)
+        assert across / down == pytest.approx(700 / 2200, rel=0.02)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_scrolls_sideways(open_page: Open, name: str) -> None:
     page = open_page(name)
