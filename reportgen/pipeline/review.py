@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 
 from reportgen import importers
-from reportgen.diagnostics import ContentError, Diagnostic, SourceRef, UsageError, error
+from reportgen.diagnostics import (
+    ContentError,
+    Diagnostic,
+    SourceRef,
+    UsageError,
+    did_you_mean,
+    error,
+)
 from reportgen.engine.digests import digest
 from reportgen.engine.files import write_all
 from reportgen.importers import Unreadable
@@ -19,7 +26,7 @@ from reportgen.pipeline.complaints import has_errors
 from reportgen.pipeline.project import chosen_reports
 from reportgen.pipeline.strangers import stranger
 from reportgen.review.carry import Carried, carry
-from reportgen.review.changes import Reason, Remark
+from reportgen.review.changes import Change, Reason, Remark
 from reportgen.review.compare import changes, left_over
 from reportgen.review.gone import count_known
 from reportgen.review.merge import Merged, clash, merge
@@ -124,10 +131,17 @@ def review_files(
     files = [file for file, _ in compared]
     source = files[0].source
     notes = NoteNames(source)
-    merged = merge((c for file in files for c in changes(file, notes)), _chooser(order.people))
+    found = [change for file in files for change in changes(file, notes)]
+    chosen_people = _people(order.people, files, found)
+    merged = merge(found, _chooser(chosen_people))
     trial = Trial(drafts.snapshot, drafts.loaded, source)
     merged = _tried(merged, trial)
-    comments = tuple(one for file in files for one in left_over(file))
+    comments = tuple(
+        (remark, address)
+        for file in files
+        for remark, address in left_over(file)
+        if not chosen_people or chosen_people & _casefolded(remark.author, remark.file)
+    )
     told = [
         ReviewedFile(file.name, basis, len(file.carried.passages), count_known(file))
         for file, basis in compared
@@ -186,12 +200,28 @@ def _placed(returned: Sequence[Returned], bases: Sequence[Basis], drafts: Drafts
     return files
 
 
-def _chooser(people: Sequence[str]) -> Callable[[Proposal], bool]:
+def _people(asked: Sequence[str], files: Sequence[Placed], found: Iterable[Change]) -> set[str]:
+    """The names of people or files that are asked for. Raises `UsageError` for one who did nothing
+    in any of the files: it is misspelt more often than not."""
+    hands = [hand for change in found for hand in change.hands]
+    authors = [comment.author for file in files for comment in file.comments]
+    known = {*(hand.name for hand in hands), *authors, *(file.name for file in files)} - {""}
+    for name in asked:
+        if name.casefold() not in _casefolded(*known):
+            hint = did_you_mean(name, known)
+            raise UsageError(f"nobody called `{name}` changed or said anything; {hint}")
+    return _casefolded(*asked)
+
+
+def _casefolded(*names: str) -> set[str]:
+    return {name.casefold() for name in names}
+
+
+def _chooser(wanted: Set[str]) -> Callable[[Proposal], bool]:
     """Whether a proposal is by one of these people, or in one of these files."""
-    wanted = {name.casefold() for name in people}
 
     def is_wanted(proposal: Proposal) -> bool:
-        names = {n.casefold() for hand in proposal.hands for n in (hand.name, hand.file)}
+        names = _casefolded(*(n for hand in proposal.hands for n in (hand.name, hand.file)))
         return not wanted or bool(wanted & names)
 
     return is_wanted

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from reportgen.model.address import Address
+from reportgen.review.reading import FILE
 from reportgen.review.units import Atom, Marks, Unit, Units
 from reportgen.review.words import Wording
 
@@ -69,6 +70,8 @@ def _character(unit: Unit) -> str:
 
 
 def _note_name(key: str) -> str:
+    if key.startswith(FILE):  # it gets a name when it comes into the source
+        return "new"
     try:
         address = Address.parse(key)
     except ValueError:

@@ -195,7 +195,7 @@ class _Placing:
         """How much of the paragraph is what its neighbour's passage has lost."""
         line = self.paragraphs[paragraph]
         passage = self.owners[beside][-1 if beside < paragraph else 0]
-        if line.room != self.paragraphs[beside].room:
+        if line.room != self.paragraphs[beside].room or not line.wording.words_alone:
             return 0
         parts = sorted([*self.parts[passage], paragraph])
         if self._said([self.paragraphs[part] for part in parts]) == self._said(

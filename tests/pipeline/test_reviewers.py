@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.diagnostics import UsageError
 from reportgen.review.proposals import Proposal
 from tests.importers.docx.files import p, run, word_file
 from tests.pipeline.test_review import Edit, anna, applied, ben
@@ -90,6 +91,19 @@ def test_a_file_that_is_no_draft_of_the_report_is_an_error(stranger: str, tmp_pa
     assert [one.code for one in found.diagnostics] == ["no-draft"]
     assert [one.shown.new for one in found.merged.proposals] == ["Streams"]
     assert found.written == ()
+
+
+def test_of_one_reviewer_remarks_are_told_too_and_a_misspelt_one_is_a_fault(tmp_path: Path) -> None:
+    on_disk(tmp_path)
+    one = anna().replace("Rivers", "Streams").comment("Grain", "Which?").done()
+    other = ben().comment("mills", "How many?").done()
+    found = reviewed(tmp_path, one, other, people=("Ben",))
+    assert (found.merged.proposals, [remark.text for remark, _ in found.comments]) == (
+        (),
+        ["How many?"],
+    )
+    with pytest.raises(UsageError, match="did you mean `Anna`"):
+        reviewed(tmp_path, one, other, people=("Ana",))
 
 
 def test_words_put_into_a_link_stay_in_it(tmp_path: Path) -> None:
