@@ -166,6 +166,7 @@ class Site:
                 raise HTTPException(404)
             return await asyncio.to_thread(file.read_bytes)
         except OSError as fault:
+            self._session.lost(path)
             raise HTTPException(404) from fault
 
 

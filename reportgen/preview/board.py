@@ -98,6 +98,13 @@ class Board:
         """The reports that have errors."""
         return tuple(name for name, found in self._complaints.items() if name and has_errors(found))
 
+    def lose(self, path: str) -> bool:
+        """An artefact is not there; whether it was known to be."""
+        known = self.standings[path].revision is not None
+        if known:
+            self._restate({path: Standing(State.MAKING)})
+        return known
+
     def mended(self, report: str) -> None:
         """The report's source has no errors any more; what comes of it is to be seen."""
         paths = map(path_of, self._plans.get(report, ()))

@@ -96,6 +96,12 @@ class Session:
             await self._look_at([self.board.targets[path]])
         return self._looks.get(path)
 
+    def lost(self, path: str) -> None:
+        """Has an artefact made again that somebody has removed, if it was there."""
+        if self.board.lose(path):
+            self._changed = True
+            self._called.set()
+
     async def _work(self) -> None:
         while True:
             await self._called.wait()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2
@@ -85,3 +87,17 @@ def test_an_error_that_is_mended_for_two_reports_is_gone_before_either_is_made(
             if name == "complaints" and not told:
                 return
             assert name != "standings" or all(one["state"] != "made" for one in told.values())
+
+
+def test_an_artefact_that_somebody_has_removed_is_made_again_when_it_is_asked_for(
+    preview: Preview, project: Path
+) -> None:
+    before = revisions(preview)[SHOWN]
+    shutil.rmtree(project / "build/note")
+    with closing(preview.listen(SHOWN)) as news:
+        assert next(news)[0] == "plan"
+        assert preview.ask(f"/file/{SHOWN}")[0] == 404
+        told = (told[SHOWN] for name, told in news if name == "standings" and SHOWN in told)
+        found = [one["revision"] for one in islice(told, 3)]
+        assert found == [before, None, before]
+    assert preview.ask(f"/file/{SHOWN}")[0] == 200
