@@ -18,7 +18,9 @@ from reportgen.workspace import Workspace
 class Look:
     """What a target comes to at present.
 
-    `tree` is that of its edition, None if the source has errors or has no such target any more;
+    `is_sound` says that the source has no errors that stop its report, `failed` that the target
+    cannot be made; `diagnostics` may hold errors that are about others, such as a bad row.
+    `tree` is that of its edition, None if it failed, or if there is no such target any more;
     `page` what the writer makes of it, with the addresses of its words, None if the tree is, if
     the format cannot bear addresses, or if the writer finds errors. `locate` finds addresses.
     """
@@ -27,26 +29,30 @@ class Look:
     locate: Locate
     tree: Element | None = None
     page: bytes | None = None
-
-    @property
-    def has_errors(self) -> bool:
-        return has_errors(self.diagnostics)
+    is_sound: bool = True
+    failed: bool = False
 
 
 def look_at(workspace: Workspace, target: Target, answers: Answers | None = None) -> Look:
     """Raises `EnvironmentFault` if a file cannot be read."""
     prepared = prepare(workspace, target.report, Choice.only(target), answers)
-    edition, found = prepared.edition(target) if prepared.is_sound else (None, [])
+    if not prepared.is_sound:
+        return Look(prepared.diagnostics, prepared.locate, is_sound=False, failed=True)
+    if target not in prepared.wanted:
+        return Look(prepared.diagnostics, prepared.locate)
+    edition, found = prepared.edition(target)
     told = [replace(one, target=target.edition) for one in found]
-    known = (*prepared.diagnostics, *settle(told, prepared.locate, strict=False))
+    own = settle(told, prepared.locate, strict=False)
+    known = (*prepared.diagnostics, *own)
     if edition is None:
-        return Look(known, prepared.locate)
+        return Look(known, prepared.locate, failed=True)
     writer = writers.addressing(target.format)
     if writer is None:
-        return Look(known, prepared.locate, edition.tree)
+        return Look(known, prepared.locate, edition.tree, failed=has_errors(own))
     options = edition.options[target.format]
     written = writer.write_addressed(edition.tree, edition.theme, workspace, options)
     named = [replace(found, target=found.target or str(target)) for found in written.diagnostics]
-    diagnostics = (*known, *settle(named, prepared.locate, strict=False))
+    own = (*own, *settle(named, prepared.locate, strict=False))
     page = None if written.failed else written.data
-    return Look(diagnostics, prepared.locate, edition.tree, page)
+    diagnostics = (*prepared.diagnostics, *own)
+    return Look(diagnostics, prepared.locate, edition.tree, page, failed=has_errors(own))

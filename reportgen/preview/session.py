@@ -140,9 +140,9 @@ class Session:
             return
         self._signs |= answers.signs
         path = path_of(target)
-        if look.tree is None and look.has_errors:
+        if not look.is_sound:
             self.board.failed(target.report)
-        elif look.has_errors:
+        elif look.failed:
             self.board.failed(target.report, [target.file_name])
         elif look.tree is not None:
             before = self._looks.get(path)

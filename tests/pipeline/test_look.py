@@ -50,7 +50,7 @@ def test_a_look_leaves_no_file(root: Path) -> None:
 def test_a_source_with_errors_has_no_page_but_complaints_with_places(root: Path) -> None:
     edit(root / REPORT_FILE, "title: Bread", "titel: Bread")
     look = look_at(DiskWorkspace(root), FULL)
-    assert (look.tree, look.page, look.has_errors) == (None, None, True)
+    assert (look.tree, look.page, look.is_sound, look.failed) == (None, None, False, True)
     assert all(found.where is not None for found in look.diagnostics)
 
 
@@ -66,7 +66,24 @@ def test_what_the_writer_finds_is_told_with_its_place(root: Path) -> None:
 
 def test_a_target_that_is_gone_has_no_page(root: Path) -> None:
     look = look_at(DiskWorkspace(root), Target("note", "no-such", None, "html"))
-    assert (look.tree, look.page, look.has_errors) == (None, None, False)
+    assert (look.tree, look.page, look.is_sound, look.failed) == (None, None, True, False)
+
+
+def test_a_row_that_is_bad_or_gone_keeps_no_other_from_being_looked_at(root: Path) -> None:
+    each = "briefing: {formats: [html], each: {csv: data.csv}}\n"
+    (root / "content/note/variants.yaml").write_text(f"full: {{formats: [html]}}\n{each}")
+    (root / "content/note/data.csv").write_text("code,country\nNO,Norway\nSE\n")
+    norway, sweden, denmark = (
+        look_at(DiskWorkspace(root), Target("note", "briefing", code, "html"))
+        for code in ("NO", "SE", "DK")
+    )
+    whole = look_at(DiskWorkspace(root), FULL)
+    for look in (norway, sweden, denmark, whole):
+        assert {one.code for one in look.diagnostics} == {"row-width"}
+        assert (look.is_sound, look.failed) == (True, False)
+    assert norway.page is not None
+    assert whole.page is not None
+    assert sweden.page is denmark.page is None
 
 
 def test_a_format_without_addresses_has_the_tree_alone(root: Path) -> None:
