@@ -66,9 +66,12 @@ class Board:
 
     def plan(self, report: str, targets: Iterable[Target], *, whole: bool) -> None:
         """The report's targets in their order. If its source has errors they may not be the
-        `whole`; then those known before remain."""
-        if whole or not self.knows(report):
-            self._replan({**self._plans, report: tuple(targets)})
+        `whole`; then those known before remain, as a bad row's do."""
+        found = tuple(targets)
+        if not whole:
+            known = self._plans.get(report, ())
+            found = (*known, *(one for one in found if one not in known))
+        self._replan({**self._plans, report: found})
 
     def keep(self, reports: Sequence[str]) -> None:
         """There are these reports, in this order, and no others."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from reportgen.diagnostics import Diagnostic, EnvironmentFault, UsageError, erro
 from reportgen.engine.failures import Failure
 from reportgen.pipeline.build import build_reports
 from reportgen.pipeline.built import Plan, Step
+from reportgen.pipeline.complaints import has_errors
 from reportgen.pipeline.manifest import read_manifest, remove_vanished
 from reportgen.pipeline.memory.cache import Cache
 from reportgen.pipeline.prepare import prepare_all
@@ -89,7 +90,8 @@ class Maker:
         try:
             await self._recheck()
             for target in filter(_needs_making, self._first):
-                await self._build(target.report, Choice.only(target), self._front)
+                with suppress(UsageError):  # it is gone, as the build of all will tell
+                    await self._build(target.report, Choice.only(target), self._front)
             reports = await asyncio.to_thread(self._project.reports)
             self._board.keep(reports)
             await self._recall(reports)
@@ -159,7 +161,8 @@ class Maker:
         self._board.complain(report, complaints, whole=everything)
 
     def _planned(self, report: str, plan: Plan) -> None:
-        self._board.plan(report, plan.targets, whole=plan.whole)
+        whole = plan.whole and not has_errors(plan.diagnostics)
+        self._board.plan(report, plan.targets, whole=whole)
         self._board.making(plan.to_make)
         self._board.complain(report, plan.diagnostics, whole=False)
 

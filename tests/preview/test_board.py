@@ -84,6 +84,9 @@ def test_errors_may_hide_targets_but_not_remove_them(board: Board, told: Told) -
     board.plan("note", [WEB], whole=False)
     assert told == []
     assert len(board.targets) == 4
+    board.plan("note", [WEB, Target("note", "more", None, "html")], whole=False)
+    assert len(board.targets) == 5
+    told.clear()
     board.plan("note", [WEB], whole=True)
     assert told.names() == ["plan", "standings"]
     assert list(board.targets) == ["note/note-full.html", "other/other-full.html"]

@@ -101,3 +101,17 @@ def test_an_artefact_that_somebody_has_removed_is_made_again_when_it_is_asked_fo
         found = [one["revision"] for one in islice(told, 3)]
         assert found == [before, None, before]
     assert preview.ask(f"/file/{SHOWN}")[0] == 200
+
+
+def test_a_target_that_is_gone_while_it_is_shown_keeps_no_other_from_being_made(
+    preview: Preview, project: Path
+) -> None:
+    with closing(preview.listen(SHOWN)) as news:
+        assert next(news)[0] == "plan"
+        edit(project / "content/note/variants.yaml", "v3: {", "v4: {")
+        told = [next(news)]
+        while told[-1][0] != "standings" or told[-1][1].get("note/note-v4.pdf") is None:
+            told.append(next(news))
+        assert all(not found for name, found in told if name == "complaints")
+    assert {one["state"] for one in preview.settle().values()} == {"made"}
+    assert not (project / "build" / SHOWN).exists()
