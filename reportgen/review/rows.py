@@ -91,10 +91,12 @@ class Tables:
             yield making.refused(table, _NEW_TABLE)
         for place, row in rows.items():
             if any(key[:2] == place for key in self.cells):
-                yield from (self._cell(one, making) for one in row)
+                found = [self._cell(one, making) for one in row]
             else:
-                yield self._row(place, row, making)
-            yield from self._styles(row)
+                found = [self._row(place, row, making)]
+            yield from found
+            if not any(change.refused for change in found):
+                yield from self._styles(row)
 
     def _styles(self, row: Sequence[Newcomer]) -> Iterator[Change]:
         """What has a style that no cell of its table had."""

@@ -10,6 +10,7 @@ from lxml import etree
 from tests.pipeline.test_review import Edit, applied
 from tests.review.editing import Draft, W
 from tests.review.notes import sent
+from tests.review.runs import text_of
 
 #: Who did it, as Word notes it down.
 BY_ANNA = 'w:id="9999" w:author="Anna" w:date="2015-05-01T10:00:00Z"'
@@ -221,6 +222,19 @@ def test_layout_is_told_in_words_with_its_measures(tmp_path: Path) -> None:
         "the source cannot hold this: left indent 36 pt, indent of the first line -18 pt, "
         "alignment center",
     ]
+
+
+def test_whichever_paragraph_gets_a_layout_it_is_told(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    given: set[str] = set()
+    for number, paragraph in enumerate(p for p in draft.paragraphs() if text_of(p).strip()):
+        own = paragraph.find(f"{W}pPr")
+        assert own is not None
+        etree.SubElement(own, f"{W}ind").set(f"{W}right", str(20 * (number + 100)))
+        given.add(f"the source cannot hold this: right indent {number + 100} pt")
+    told = reasons(tmp_path, draft)
+    assert len(told) == len(given) > 50
+    assert set(told) == given
 
 
 def test_pages_of_another_size_are_told_once(tmp_path: Path) -> None:
