@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from reportgen.review.carry import Sent
 from reportgen.review.placed import Placed
-from reportgen.word.returned import Paragraph, Revision, Words
+from reportgen.review.reading import NOTE
+from reportgen.word.returned import Call, Paragraph, Revision, Token, Words
 from reportgen.word.views import Gone, text
 
 
@@ -27,10 +28,27 @@ def taken_out(file: Placed, sent: Sent, *, stands: bool = False) -> Taken | None
     gone = [one for one in gone if one.revision.move is None]
     found = _paragraph(file, sent, gone) or _paragraph(file, sent, moved)
     if found is None:
-        return None
+        return _with_call(file, sent)
     pieces = found.paragraph.pieces
     revisions = [piece.deleted for piece in pieces if piece.deleted] or [found.revision]
     return Taken(tuple(revisions), tuple(name for piece in pieces for name in piece.comments))
+
+
+def _with_call(file: Placed, sent: Sent) -> Taken | None:
+    """A note goes with its first call, even if a field calls it again."""
+    if sent.room != NOTE:
+        return None
+    token = Token(file.carried.base.circulation, sent.passage.number)
+    notes = file.returned.notes.items()
+    ids = {name for name, note in notes if any(token in each.tokens for each in note)}
+    told = [
+        piece.deleted or (paragraph.cell.deleted if paragraph.cell else None)
+        for paragraph in file.returned.body
+        for piece in paragraph.pieces
+        if isinstance(piece.content, Call) and piece.content.note in ids
+    ]
+    revisions = tuple(revision for revision in told if revision is not None)
+    return Taken(revisions, ()) if revisions else None
 
 
 def _paragraph(file: Placed, sent: Sent, gone: Sequence[Gone]) -> Gone | None:

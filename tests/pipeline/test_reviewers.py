@@ -9,11 +9,12 @@ import pytest
 
 from reportgen.diagnostics import UsageError
 from reportgen.review.proposals import Proposal
+from reportgen.workspace import DiskWorkspace
 from tests.importers.docx.files import p, run, word_file
 from tests.pipeline.test_review import Edit, anna, applied, ben
 from tests.returned.copies import DRAFT
 from tests.review.editing import Draft
-from tests.review.notes import on_disk, reviewed
+from tests.review.notes import FILES, REPORT, on_disk, reviewed, sent_from
 
 
 def proposals(root: Path, draft: Draft) -> Sequence[Proposal]:
@@ -26,6 +27,17 @@ def gone_elsewhere(draft: Draft, words: str) -> Draft:
     copied = draft.paragraph(words, 0)
     copied.getparent().remove(copied)
     return draft
+
+
+def test_a_note_that_goes_with_its_call_but_is_called_again_went_by_the_same_hand(
+    tmp_path: Path,
+) -> None:
+    twice = {**FILES, "report.yaml": REPORT.replace("many* mills.", "many* mills.[^shared]")}
+    root = on_disk(tmp_path, twice)
+    draft = Draft(sent_from(DiskWorkspace(root))[0], "Anna").remove_call("This one has tags")
+    found = reviewed(root, draft.done())
+    hands = [hand for one in found.merged.refusals for hand in one.proposal.hands]
+    assert [(hand.name, hand.tracked) for hand in hands] == [("Anna", True)]
 
 
 TRACKED: dict[str, Edit] = {
