@@ -102,4 +102,5 @@ def _remark(remark: Remark) -> dict[str, Any]:
         "text": remark.text,
         "file": remark.file,
         "answers": remark.answers,
+        "resolved": remark.resolved,
     }

@@ -144,7 +144,8 @@ class _Telling:
 
     def remark(self, remark: Remark) -> str:
         answers = f" (to “{remark.answers}”)" if remark.answers else ""
-        return f"comment by {remark.author or 'nobody'}{answers}: {remark.text}"
+        resolved = ", resolved" if remark.resolved else ""
+        return f"comment by {remark.author or 'nobody'}{answers}{resolved}: {remark.text}"
 
     def place(self, address: Address | None) -> str:
         found = None if address is None else self.reviewed.places.get(address)

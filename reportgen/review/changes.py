@@ -39,13 +39,15 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A reviewer's comment. `answers` is the text of the one that it replies to."""
+    """A reviewer's comment. `answers` is the text of the one that it replies to; `resolved` says
+    that someone has marked it as settled."""
 
     author: str
     date: str
     text: str
     file: str
     answers: str | None = None
+    resolved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,6 +214,7 @@ class Placed:
             comment.text,
             self.name,
             None if answered is None else answered.text,
+            comment.resolved,
         )
 
     def kept_before(self, group: Group) -> Iterator[Sent]:

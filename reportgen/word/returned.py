@@ -162,13 +162,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment, and the id of the one that it answers."""
+    """A comment, and the id of the one that it answers. `resolved` says that someone has marked it
+    as settled."""
 
     id: str
     author: str
     date: str
     text: str
     answers: str | None = None
+    resolved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

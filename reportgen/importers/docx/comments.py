@@ -20,7 +20,8 @@ def comments(package: Package) -> dict[str, Comment]:
     if root is None:
         return {}
     elements = {element.get(q("w:id"), ""): element for element in root.iterfind(q("w:comment"))}
-    answers = _answers(_part(package, "commentsExtended"), elements)
+    extended = _part(package, "commentsExtended")
+    answers, resolved = _answers(extended, elements), _resolved(extended, elements)
     return {
         comment_id: Comment(
             comment_id,
@@ -28,6 +29,7 @@ def comments(package: Package) -> dict[str, Comment]:
             element.get(q("w:date"), ""),
             _text(element),
             answers.get(comment_id),
+            comment_id in resolved,
         )
         for comment_id, element in elements.items()
     }
@@ -40,12 +42,7 @@ def _part(package: Package, kind: str) -> Xml | None:
 
 def _answers(extended: Xml | None, elements: dict[str, Xml]) -> dict[str, str]:
     """The comment that each answer answers."""
-    of_paragraph = {
-        paragraph.get(_PARAGRAPH_ID): comment_id
-        for comment_id, element in elements.items()
-        for paragraph in element.iter(q("w:p"))
-        if paragraph.get(_PARAGRAPH_ID)
-    }
+    of_paragraph = _of_paragraphs(elements)
     found: dict[str, str] = {}
     for told in extended.iter(q("w15:commentEx")) if extended is not None else ():
         answer = of_paragraph.get(told.get(q("w15:paraId")))
@@ -53,6 +50,26 @@ def _answers(extended: Xml | None, elements: dict[str, Xml]) -> dict[str, str]:
         if answer is not None and answered is not None and answer != answered:
             found[answer] = answered
     return found
+
+
+def _resolved(extended: Xml | None, elements: dict[str, Xml]) -> set[str | None]:
+    """The comments that someone has marked as settled."""
+    of_paragraph = _of_paragraphs(elements)
+    return {
+        of_paragraph.get(told.get(q("w15:paraId")))
+        for told in (extended.iter(q("w15:commentEx")) if extended is not None else ())
+        if told.get(q("w15:done")) in {"1", "true", "on"}
+    }
+
+
+def _of_paragraphs(elements: dict[str, Xml]) -> dict[str | None, str]:
+    """The comments by the ids of their paragraphs."""
+    return {
+        paragraph.get(_PARAGRAPH_ID): comment_id
+        for comment_id, element in elements.items()
+        for paragraph in element.iter(q("w:p"))
+        if paragraph.get(_PARAGRAPH_ID)
+    }
 
 
 def _text(comment: Xml) -> str:

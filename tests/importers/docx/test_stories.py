@@ -387,6 +387,20 @@ def test_an_answer_knows_what_it_answers() -> None:
     assert [each.answers for each in file.comments.values()] == [None, "0"]
 
 
+def test_a_comment_knows_that_it_is_settled() -> None:
+    extended = (
+        f'<w15:commentsEx {NAMESPACES}><w15:commentEx w15:paraId="00A1" w15:done="1"/>'
+        '<w15:commentEx w15:paraId="00B2" w15:done="0"/></w15:commentsEx>'
+    )
+    file = returned(
+        p(""),
+        comments=COMMENTS,
+        relationships=[("rId8", "commentsExtended", "commentsExtended.xml")],
+        files={"word/commentsExtended.xml": extended},
+    )
+    assert [one.resolved for one in file.comments.values()] == [True, False]
+
+
 def test_comments_stand_on_the_words_that_they_concern() -> None:
     overlapping = (
         '<w:commentRangeStart w:id="0"/>'
