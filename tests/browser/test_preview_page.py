@@ -76,6 +76,7 @@ def test_the_first_stop_leads_past_the_targets(note: Open) -> None:
 
 
 def test_a_target_says_what_it_is_and_how_it_stands(note: Open) -> None:
+    note.expect_all("made")
     names = note.page.locator(".formats a").evaluate_all("all => all.map(one => one.ariaLabel)")
     assert names == [
         "Web, full, made",

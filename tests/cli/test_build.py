@@ -188,6 +188,8 @@ def test_an_interrupt_ends_with_130_and_leaves_whole_files(
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # Whoever runs the tests may have them survive their terminal, as `nohup` does.
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # noqa: PLW1509
     )
     folder = project / "build" / "note"
     while not list(folder.glob("*.html")):

@@ -37,7 +37,7 @@ def noted(text: str, **notes: str) -> str:
 ENDS = {
     "wide-text": f"      - Words joined by no-break spaces are {_NO_BREAK}. {MARK}\n",
     "wide-address": f"      - See https://example.org/{'x' * 90} for more. {MARK}\n",
-    "wide-table": table(11),
+    "wide-table": table(16),
     "cut-off": table(40),
     "coarse-image": f"      - figure: {{image: grey.png, alt: Grey}} {MARK}\n",
     "missing-glyph": f"      - The sign \U00013000 is Egyptian. {MARK}\n",
