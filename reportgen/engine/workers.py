@@ -7,6 +7,7 @@ a fork of the caller would. Where there is no such server (Windows) each is star
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import pickle
@@ -29,6 +30,9 @@ T = TypeVar("T")
 _METHOD = "forkserver" if sys.platform == "linux" else "spawn"
 #: What a terminal tells all processes of a job.
 _OF_TERMINALS = {signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)}
+#: What is said of a pipe that is closed, since a worker died just as we began: what has no number
+#: is multiprocessing's own.
+_CLOSED = (None, errno.EBADF, errno.EPIPE, errno.ECONNRESET)
 
 
 class Workers(Protocol):
@@ -144,11 +148,14 @@ class InProcess:
 
 @contextmanager
 def _starting() -> Iterator[None]:
-    """What starts processes. Raises `EnvironmentFault` if the machine does not let us."""
+    """What starts processes. Raises `EnvironmentFault` if the machine does not let us, and
+    `BrokenExecutor` if a worker has died."""
     try:
         with _interrupts_held_back():
             yield
     except OSError as fault:
+        if fault.errno in _CLOSED:
+            raise BrokenExecutor(str(fault)) from fault
         raise EnvironmentFault(f"cannot start a worker: {fault.strerror or fault}") from fault
 
 

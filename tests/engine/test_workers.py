@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 import textwrap
 import time
-from concurrent.futures import BrokenExecutor, wait
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, wait
+from contextlib import closing
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -27,6 +30,26 @@ def test_all_who_wait_hear_that_workers_are_killed_whether_their_job_was_begun_o
     done, waiting = wait(futures, timeout=30)
     assert not waiting
     assert all(isinstance(future.exception(), BrokenExecutor) for future in done)
+
+
+# As multiprocessing says it, and as the system does.
+@pytest.mark.parametrize(
+    "fault", [OSError("handle is closed"), OSError(errno.EBADF, "Bad file descriptor")], ids=str
+)
+def test_a_job_that_comes_just_as_the_pool_breaks_is_told_of_the_death_and_can_be_tried_again(
+    monkeypatch: pytest.MonkeyPatch, fault: OSError
+) -> None:
+    def closed_pipe(*_: object) -> NoReturn:
+        raise fault
+
+    with closing(Processes(1)) as workers:
+        assert workers.submit(abs, -1).result() == 1
+        with monkeypatch.context() as breaking:
+            breaking.setattr(ProcessPoolExecutor, "submit", closed_pipe)
+            with pytest.raises(BrokenExecutor):
+                workers.submit(abs, -2)
+        workers.renew()
+        assert workers.submit(abs, -2).result() == 2
 
 
 SLEEPERS = """

@@ -122,7 +122,7 @@ def test_a_target_whose_workers_die_again_and_again_is_named_and_the_next_build_
     out, err = process.communicate()
     assert process.returncode == 4
     for name in TARGETS:
-        assert f"failed build/note/{name}" in out
+        assert f"failed build/note/{name}" in out, err
         assert name in err
     assert "the process that worked on it died twice" in err
     process = command(project, "--jobs", "2")
