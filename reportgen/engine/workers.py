@@ -30,9 +30,9 @@ T = TypeVar("T")
 _METHOD = "forkserver" if sys.platform == "linux" else "spawn"
 #: What a terminal tells all processes of a job.
 _OF_TERMINALS = {signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)}
-#: What is said of a pipe that is closed, since a worker died just as we began: what has no number
-#: is multiprocessing's own.
-_CLOSED = (None, errno.EBADF, errno.EPIPE, errno.ECONNRESET)
+#: What is said of a pipe that is closed, since a worker died just as we began. What has no number
+#: is multiprocessing's own; a fork server that got half a message has ended, and is started again.
+_CLOSED = (None, errno.EBADF, errno.EPIPE, errno.ECONNRESET, errno.ECONNREFUSED)
 
 
 class Workers(Protocol):
