@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.word.returned import Comment, Revision
+from reportgen.word.returned import Comment, Returned, Revision
 from reportgen.word.views import text
 from tests.importers.docx.files import NAMESPACES, p, paragraph, returned, run
 
@@ -24,6 +24,18 @@ def comment(number: int, around: str) -> str:
     )
 
 
+def extended(told: str) -> Returned:
+    """A file with those comments, of which Word tells more in a part of its own."""
+    return returned(
+        p(""),
+        comments=COMMENTS,
+        relationships=[("rId8", "commentsExtended", "commentsExtended.xml")],
+        files={
+            "word/commentsExtended.xml": (f"<w15:commentsEx {NAMESPACES}>{told}</w15:commentsEx>")
+        },
+    )
+
+
 def test_comments_have_an_author_a_date_and_their_words() -> None:
     file = returned(p(""), comments=COMMENTS)
     assert [*file.comments.values()] == [
@@ -33,30 +45,20 @@ def test_comments_have_an_author_a_date_and_their_words() -> None:
 
 
 def test_an_answer_knows_what_it_answers() -> None:
-    extended = (
-        f'<w15:commentsEx {NAMESPACES}><w15:commentEx w15:paraId="00A1"/>'
-        '<w15:commentEx w15:paraId="00B2" w15:paraIdParent="00A1"/></w15:commentsEx>'
+    told = (
+        '<w15:commentEx w15:paraId="00A1"/>'
+        '<w15:commentEx w15:paraId="00B2" w15:paraIdParent="00A1"/>'
     )
-    file = returned(
-        p(""),
-        comments=COMMENTS,
-        relationships=[("rId8", "commentsExtended", "commentsExtended.xml")],
-        files={"word/commentsExtended.xml": extended},
-    )
+    file = extended(told)
     assert [each.answers for each in file.comments.values()] == [None, "0"]
 
 
 def test_a_comment_knows_that_it_is_settled() -> None:
-    extended = (
-        f'<w15:commentsEx {NAMESPACES}><w15:commentEx w15:paraId="00A1" w15:done="1"/>'
-        '<w15:commentEx w15:paraId="00B2" w15:done="0"/></w15:commentsEx>'
+    told = (
+        '<w15:commentEx w15:paraId="00A1" w15:done="1"/>'
+        '<w15:commentEx w15:paraId="00B2" w15:done="0"/>'
     )
-    file = returned(
-        p(""),
-        comments=COMMENTS,
-        relationships=[("rId8", "commentsExtended", "commentsExtended.xml")],
-        files={"word/commentsExtended.xml": extended},
-    )
+    file = extended(told)
     assert [one.resolved for one in file.comments.values()] == [True, False]
 
 
