@@ -31,7 +31,7 @@ from reportgen.review.compare import changes, left_over
 from reportgen.review.gone import count_known
 from reportgen.review.merge import Merged, clash, merge
 from reportgen.review.notes import NoteNames
-from reportgen.review.placed import Placed, placed
+from reportgen.review.placed import Placed, came_back, placed
 from reportgen.review.proposals import Proposal, Refusal
 from reportgen.review.source import Source
 from reportgen.word.returned import Returned
@@ -190,12 +190,13 @@ def _report(
 
 def _placed(returned: Sequence[Returned], bases: Sequence[Basis], drafts: Drafts) -> list[Placed]:
     carried: dict[str, Carried] = {}
+    came = [told for file in returned for told in came_back(file)]
     files: list[Placed] = []
     for file, basis in zip(returned, bases, strict=True):
         base = basis.base
         source = drafts.source(base.variant, base.item)
         if base.circulation not in carried:
-            carried[base.circulation] = carry(base, source)
+            carried[base.circulation] = carry(base, source, came)
         files.append(placed(file, carried[base.circulation], source))
     return files
 

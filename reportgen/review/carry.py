@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reportgen.comparing.rows import matched
@@ -32,6 +32,7 @@ from reportgen.review.units import (
     stretches_of,
 )
 from reportgen.review.words import Wording
+from reportgen.word.returned import Token
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +72,11 @@ class Part:
     @property
     def is_picture(self) -> bool:
         return self.segment.origin is Origin.PLAIN
+
+    @property
+    def homes(self) -> tuple[Home, ...]:
+        """All of the source that stems from it."""
+        return (*([self.home] if self.home else []), *self.more)
 
     @property
     def is_lost(self) -> bool:
@@ -131,9 +137,13 @@ class Carried:
         )
 
 
-def carry(base: Base, source: Source) -> Carried:
-    """Leads a base to the source; it may be that of another draft than the source makes now."""
-    groups = _groups(base, source.base)
+def carry(base: Base, source: Source, came: Iterable[tuple[Token, str]] = ()) -> Carried:
+    """Leads a base to the source; it may be that of another draft than the source makes now.
+
+    `came` is what returned files say, by tokens: a paragraph of the source that has these words is
+    the passage that one of them has reworded, however much it is like another one that was sent.
+    """
+    groups = _groups(base, source.base, came)
     now = {
         number: tuple(source.base.passages[other] for other in group.paragraphs)
         for group in groups
@@ -173,7 +183,7 @@ def heap_of_base(base: Base) -> Counter[str]:
     return sum(heaps, Counter())
 
 
-def _groups(base: Base, current: Base) -> tuple[Group, ...]:
+def _groups(base: Base, current: Base, came: Iterable[tuple[Token, str]]) -> tuple[Group, ...]:
     """The passages that were sent, each with those of the draft as it would be now that hold its
     words."""
     if base.circulation == current.circulation:
@@ -181,7 +191,30 @@ def _groups(base: Base, current: Base) -> tuple[Group, ...]:
         return tuple(
             Group((n,), (numbers[passage.number],)) for n, passage in enumerate(base.passages)
         )
-    return place(_lines(base.passages), _lines(current.passages)).groups
+    old, new = _lines(base.passages), _lines(current.passages)
+    for name, (a, b) in enumerate(_reworded(base, old, new, came)):
+        if old[a].name is None and new[b].name is None:
+            old[a], new[b] = (replace(line, name=f"reworded {name}") for line in (old[a], new[b]))
+    return place(old, new).groups
+
+
+def _reworded(
+    base: Base, old: Sequence[Line], new: Sequence[Line], came: Iterable[tuple[Token, str]]
+) -> Iterator[tuple[int, int]]:
+    """Passages with the paragraphs of the source whose words came back in their place: each the
+    only one, and none was sent with these words."""
+    numbers = {passage.number: n for n, passage in enumerate(base.passages)}
+    passages: dict[str, set[int]] = {}
+    for token, words in came:
+        if token.circulation == base.circulation and token.number in numbers:
+            passages.setdefault(words, set()).add(numbers[token.number])
+    sent = {line.wording.words_alone for line in old}
+    said = Counter(line.wording.words_alone for line in new)
+    for b, line in enumerate(new):
+        words = line.wording.words_alone
+        found = passages.get(words, set())
+        if words and words not in sent and said[words] == len(found) == 1:
+            yield next(iter(found)), b
 
 
 def _lines(passages: Sequence[Passage]) -> list[Line]:

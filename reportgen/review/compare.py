@@ -49,13 +49,14 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
         elif not group.paragraphs or file.is_emptied(group):
             gone.append(group)
         else:
-            if not file.is_unchanged(group):
-                found += Hunks(file, names, group).changes()
             found += appearance.of_group(group)
             found += of_pictures(file, group)
             found += of_references(file, group)
             if group in file.placement.moved:
                 movers += beside.movers(group)
+    for group in _joined_since(file):
+        if not file.is_unchanged(group):
+            found += Hunks(file, names, group).changes()
     in_notes = [one for one in newcomers if _is_new_note(file, one.reading)]
     newcomers = [one for one in newcomers if one not in in_notes]
     in_heads = [one for one in newcomers if one.reading.room == HEAD]
@@ -94,6 +95,31 @@ def left_over(file: Placed) -> Iterator[tuple[Remark, Address | None]]:
         if comment.id not in file.told:
             place = where.get(comment.id, where.get(comment.answers or ""))
             yield file.remark(comment), place
+
+
+def _joined_since(file: Placed) -> Iterator[Group]:
+    """The passages that are there with their paragraphs, those together that the source has joined
+    since."""
+    groups = file.placement.groups
+    row: Group | None = None
+    for group in groups:
+        if not group.passages or not group.paragraphs or file.is_emptied(group):
+            continue
+        if row and row.paragraphs[-1] + 1 == group.paragraphs[0] and _is_one_now(file, row, group):
+            row = Group((*row.passages, *group.passages), (*row.paragraphs, *group.paragraphs))
+            continue
+        if row:
+            yield row
+        row = group
+    if row:
+        yield row
+
+
+def _is_one_now(file: Placed, one: Group, other: Group) -> bool:
+    """Whether the source has made one paragraph of the end of a group and all of the next."""
+    last = [part.home.address for part in file.sent(one)[-1].parts if part.home]
+    homes = [part.home.address for sent in file.sent(other) for part in sent.parts if part.home]
+    return bool(homes) and last[-1:] * len(homes) == homes
 
 
 def _is_new_note(file: Placed, reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from reportgen.comparing.rows import gaps, matched, settled
-from reportgen.review.units import PLAIN, Atom
+from reportgen.review.units import BREAK, PLAIN, Atom
 from reportgen.review.words import Word, Wording, heap_of
 
 #: So many letters that stay between two changes do not part them: an article, a preposition.
@@ -94,11 +94,12 @@ def compare(old: Wording, new: Wording, apart: Apart = _never) -> Difference:
     """
     if old.is_like(new):
         return Difference((), list(zip(old.words, new.words, strict=True)))
-    pairs = settled(matched(old.keys, new.keys), _looks(old), _looks(new))
+    pairs = settled(matched(_parted(old), _parted(new)), _looks(old), _looks(new))
     stretches = [
         (a.start, a.stop, b.start, b.stop) for a, b in gaps(pairs, len(old.words), len(new.words))
     ]
-    stretches = _joined(stretches, old, new, apart)
+    stretches += [(a, a + 1, b, b + 1) for a, b in pairs if old.words[a].key != new.words[b].key]
+    stretches = _joined(sorted(stretches), old, new, apart)
     texts = [_hunk(stretch, old, new) for stretch in stretches]
     covered = {n for start, end, _, _ in stretches for n in range(start, end)}
     stayed = [(old.words[a], new.words[b]) for a, b in pairs if a not in covered]
@@ -143,12 +144,22 @@ def _hunk(stretch: Stretch, old: Wording, new: Wording) -> Hunk:
     return Hunk(*old.reach(start, end), *new.reach(new_start, new_end))
 
 
+def _parted(wording: Wording) -> list[str | Atom]:
+    """Words, with a break as the space that it takes the place of: so where a paragraph is parted
+    is a change by itself, whatever is said anew at its sides."""
+    if not wording.atoms:
+        return wording.keys
+    return [" " if isinstance(key, Atom) and key.kind == BREAK else key for key in wording.keys]
+
+
 def _looks(wording: Wording) -> Sequence[Hashable]:
     """Words with how they show: what came within a link stays in it."""
     if wording.is_bare:
-        return [(word.key, PLAIN) for word in wording.words]
+        return [(key, PLAIN) for key in _parted(wording)]
     marks = wording.marks
-    return [(word.key, marks[word.start]) for word in wording.words]
+    return [
+        (key, marks[word.start]) for key, word in zip(_parted(wording), wording.words, strict=True)
+    ]
 
 
 def _shown(wording: Wording, word: Word) -> object:

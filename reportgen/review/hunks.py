@@ -227,7 +227,7 @@ class _OneRegion:
     # What the source makes of it
 
     def _reworded(self, units: Sequence[Unit]) -> Change:
-        if any(span.part.is_lost for span in self.spans):
+        if any(span.part.is_lost for span in (*self.spans, *self._joined())):
             there = self.file.has_already(self.hunks.reading)
             return self._change(Kind.REWORD, now="", already=there)
         address = self.spans[0].address
@@ -300,6 +300,8 @@ class _OneRegion:
             return self._change(Kind.RETYPE, now="")
         if pictures[0].kind != PICTURE:
             return self._refused(PICTURE_STAYS)
+        if self.new == self.now:
+            return self._change(Kind.RETYPE, already=True)
         now = line_of(self.now) if self.region.in_source else None
         return self._change(Kind.RETYPE, (Retype(span.address, pictures[0].name),), now=now)
 

@@ -70,18 +70,32 @@ class Mover:
     before: Neighbour | None
     after: Neighbour | None
 
+    @property
+    def homes(self) -> list[Address]:
+        return [home.address for part in self.sent.parts for home in part.homes]
+
+    @property
+    def parted(self) -> list[Address]:
+        """Where what the source has parted from it since is."""
+        return [home.address for part in self.sent.parts for home in part.more]
+
 
 def moves(file: Placed, movers: Sequence[Mover]) -> Iterator[Change]:
     """A change for each entry or paragraph that moved, in the order of where they are now."""
-    homes = [part.home.address for one in movers for part in one.sent.parts if part.home]
-    whole = wholes(homes, file.source)
+    whole = wholes([home for one in movers for home in one.homes], file.source)
     together: dict[tuple[Address | None, Neighbour | None], list[Mover]] = {}
     for one in movers:
         target = whole[one.sent.address] if one.sent.address else None
         together.setdefault((target, one.before), []).append(one)
     for (target, _), run in together.items():
         if not _goes_with_call(file, run[0]):
-            yield _move(file, run, target)
+            parted = any(whole[home] != target for one in run for home in one.parted)
+            yield _move(file, run, target) if not parted else _change(file, run, now=_now(run))
+
+
+def _now(run: Sequence[Mover]) -> str:
+    homes = [home for one in run for part in one.sent.parts for home in part.homes]
+    return " ¶ ".join(line_of(home.wording.units) for home in homes)
 
 
 def _goes_with_call(file: Placed, one: Mover) -> bool:

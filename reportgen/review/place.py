@@ -77,6 +77,7 @@ class _Placing:
         self.passages = passages
         self.paragraphs = paragraphs
         self.carried = carried
+        self.beside = [_neighbours(lines) for lines in (passages, paragraphs)]
         self.holders: dict[int, int] = {}
         self.copies: set[int] = set()
         held_by: dict[int, list[int]] = {}
@@ -163,7 +164,7 @@ class _Placing:
         """Paragraphs that it may have gone into, each with how much of it must be there."""
         if (holder := self.holders.get(passage)) in self.owners:
             yield holder, _PART_BY_TOKEN
-        for neighbour in (passage - 1, passage + 1):
+        for neighbour in self.beside[0][passage]:
             if neighbour in self.parts:
                 yield self.parts[neighbour][-1], _PART
 
@@ -185,7 +186,7 @@ class _Placing:
             for b in row:
                 if b in self.owners or self.paragraphs[b].is_empty:
                     continue
-                beside = b - step
+                beside = self.beside[1][b][0 if step > 0 else 1]
                 if beside in self.owners and self._goes_to(b, beside) >= _PART:
                     passage = self.owners[beside][-1 if step > 0 else 0]
                     self.owners[b] = [passage]
@@ -235,6 +236,20 @@ class _Placing:
             if more == passages and around == parts:
                 return passages, parts
             passages, parts = more, around
+
+
+def _neighbours(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Of each line the one before and the one after it in its room, since a base has notes where
+    they are called; -1 where there is none."""
+    found = [(-1, -1)] * len(lines)
+    last: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        before = last.get(line.room, -1)
+        found[number] = before, -1
+        if before >= 0:
+            found[before] = found[before][0], number
+        last[line.room] = number
+    return found
 
 
 def _fits(passage: int, paragraph: int, tokens: Sequence[Sequence[int]]) -> int:

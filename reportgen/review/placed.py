@@ -21,7 +21,7 @@ from reportgen.review.reading import BODY, FILE, HEAD, Names, Reading, read, tog
 from reportgen.review.source import Source
 from reportgen.review.units import CALL, Atom, Unit, Units, stretches_of
 from reportgen.review.words import Wording
-from reportgen.word.returned import Comment, Returned, Revision, Words
+from reportgen.word.returned import Comment, Returned, Revision, Token, Words
 from reportgen.word.views import View, accepted, text
 
 #: The names of Word's styles for lists, with their level from 1; none is the first.
@@ -293,6 +293,15 @@ def _tokens(readings: Sequence[Reading], carried: Carried) -> list[list[int]]:
             held = [] if known is None else [known]
         found.append(held)
     return found
+
+
+def came_back(returned: Returned) -> Iterator[tuple[Token, str]]:
+    """What each paragraph says that has the token of one passage."""
+    view = accepted(returned)
+    for story in (view.body, *view.notes.values()):
+        for one in story.standing:
+            if len(one.tokens) == 1:
+                yield one.tokens[0], " ".join(one.text.split())
 
 
 def heap_of_file(returned: Returned) -> Counter[str]:

@@ -20,11 +20,11 @@ from reportgen.model.edits import AddNote
 from reportgen.model.inlines import Code, Emphasis, Inline, Reference, Strong, Text, plain_text
 from reportgen.pipeline.applying import Snapshot, Trial
 from reportgen.pipeline.basis import Drafts
-from reportgen.review.carry import carry
+from reportgen.review.carry import Carried, carry
 from reportgen.review.compare import changes
 from reportgen.review.merge import Merged, merge
 from reportgen.review.notes import NoteNames
-from reportgen.review.placed import placed
+from reportgen.review.placed import came_back, placed
 from reportgen.review.proposals import Proposal
 from reportgen.word.returned import Field, Picture, Returned, Words
 from reportgen.word.views import Standing, accepted
@@ -156,7 +156,7 @@ class Desk:
         self.drafts = Drafts(self.workspace, "note")
         self.source = self.drafts.source("full", None)
         self.base = self.source.base
-        self.carried = carry(sent or self.base, self.source)
+        self.sent = sent or self.base
         self.trial = Trial(self.drafts.snapshot, self.drafts.loaded, self.source)
 
     @cached_property
@@ -164,13 +164,21 @@ class Desk:
         """The draft as it goes out."""
         return sent_from(self.workspace)[0]
 
+    @cached_property
+    def _as_it_was(self) -> Carried:
+        return carry(self.base, self.source)
+
     def review(self, *drafts: bytes) -> Outcome:
         returned = [importers.read(f"{n}.docx", data) for n, data in enumerate(drafts)]
+        carried = self._as_it_was
+        if self.sent is not self.base:
+            came = (told for file in returned for told in came_back(file))
+            carried = carry(self.sent, self.source, came)
         names = NoteNames(self.source)
         found = [
             change
             for file in returned
-            for change in changes(placed(file, self.carried, self.source), names)
+            for change in changes(placed(file, carried, self.source), names)
         ]
         merged = merge(found)
         tried = self.trial.of(merged.proposals)
@@ -196,7 +204,7 @@ class Outcome:
 
     def desk_of_it(self) -> Desk:
         """The report as it is now, to which drafts come back that were sent before."""
-        return Desk(self._now, self.desk.base)
+        return Desk(self._now, self.desk.sent)
 
     @property
     def _now(self) -> dict[str, str]:

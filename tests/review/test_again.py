@@ -1,0 +1,83 @@
+"""What two reviewers changed at one place and has been applied is known to be there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from itertools import permutations
+
+import pytest
+
+from reportgen.review.merge import Merged
+from tests.review.editing import Draft
+from tests.review.lawful import Desk
+from tests.review.notes import FILES
+
+Edit = Callable[[Draft], Draft]
+FOLDED = "A folded paragraph runs over several lines, and it says"
+
+
+def put(old: str, new: str) -> Edit:
+    return lambda draft: draft.replace(old, new)
+
+
+def part(draft: Draft) -> Draft:
+    return draft.split("This is the second")
+
+
+def join(draft: Draft) -> Draft:
+    return draft.join("Two paragraphs stand")
+
+
+BESIDE: dict[str, tuple[Edit, Edit]] = {
+    "parted, and reworded behind": (part, put("This is the second", "That is a second")),
+    "parted, and more put in between": (part, put("text.", "text. Something new.")),
+    "parted, and a note called there": (part, lambda draft: draft.insert_note("text.", "New.")),
+    "parted, and moved": (
+        lambda draft: draft.split("and it says UN"),
+        lambda draft: draft.move("A folded", "Rivers cross"),
+    ),
+    "joined, and reworded before": (join, put("first one.", "first paragraph.")),
+    "joined, and reworded behind": (join, put("And this is the other", "But this is another")),
+    "removed, and its neighbour says nearly the same": (
+        lambda draft: draft.remove("A folded"),
+        put("Flour is carried by land, and it needs", f"{FOLDED} UN, needs"),
+    ),
+    "a row removed, and the next says nearly the same": (
+        lambda draft: draft.remove_row("Upper gauge"),
+        put("Lower gauge", "Upper gauges"),
+    ),
+}
+
+
+@cache
+def desk() -> Desk:
+    return Desk(FILES)
+
+
+def edited(edit: Edit, by: str) -> bytes:
+    return edit(Draft(desk().data, by)).done()
+
+
+def left(merged: Merged) -> object:
+    return merged.proposals, merged.conflicts, merged.refusals
+
+
+@pytest.mark.parametrize("case", BESIDE)
+def test_what_is_applied_file_by_file_is_there_for_both(case: str) -> None:
+    drafts = [edited(edit, by) for edit, by in zip(BESIDE[case], ("Anna", "Ben"), strict=True)]
+    for order in permutations(drafts):
+        now = desk()
+        for draft in order:
+            outcome = now.review(draft)
+            assert outcome.is_whole
+            now = outcome.desk_of_it()
+        again = now.review(*drafts).merged
+        assert left(again) == ((), (), ())
+        assert {hand.name for one in again.already for hand in one.hands} == {"Anna", "Ben"}
+
+
+def test_a_paragraph_joined_with_one_that_the_source_has_no_more_is_a_conflict() -> None:
+    removed = edited(lambda draft: draft.remove("And this is the other"), "Anna")
+    (conflict,) = desk().review(removed).desk_of_it().review(edited(join, "Ben")).merged.conflicts
+    assert conflict.now == ""
