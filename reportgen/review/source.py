@@ -56,14 +56,21 @@ class Source:
 
     @cached_property
     def shown(self) -> tuple[Address, ...]:
-        """The first address of each passage that the draft would show, copies and notes apart."""
-        shown: list[Address] = []
+        """The first address of each passage that the draft would show, notes apart; of copies only
+        those that have words of their own, as a pull quote has."""
+        found: list[tuple[Address, bool]] = []
         for passage in self.base.passages:
             addresses = (segment.address for segment in passage.segments)
             first = next((at for at in addresses if at is not None and at in self.prose), None)
-            if first is not None and not passage.copy and passage.note is None:
-                shown.append(first)
-        return tuple(shown)
+            if first is not None and passage.note is None:
+                found.append((first, passage.copy))
+        shown = {at for at, is_copy in found if not is_copy}
+        entries = {(at.file, at.path[:-1]) for at in shown}
+        return tuple(
+            at
+            for at, is_copy in found
+            if not is_copy or (at not in shown and (at.file, at.path[:-1]) not in entries)
+        )
 
     @cached_property
     def notes(self) -> Mapping[str, Note]:

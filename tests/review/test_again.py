@@ -13,6 +13,15 @@ from tests.review.editing import Draft
 from tests.review.lawful import Desk
 from tests.review.notes import FILES
 
+#: With a sentence that shows once more between two paragraphs.
+PULLED = {
+    **FILES,
+    "report.yaml": FILES["report.yaml"].replace(
+        "      - quote:",
+        "      - pullquote: It needs mills.\n      - Nobody reads it.\n      - quote:",
+    ),
+}
+
 Edit = Callable[[Draft], Draft]
 FOLDED = "A folded paragraph runs over several lines, and it says"
 
@@ -50,9 +59,23 @@ BESIDE: dict[str, tuple[Edit, Edit]] = {
 }
 
 
+MOVES = {
+    "behind it": ("Flour is carried", "It needs mills"),
+    "in front of it": ("Nobody reads it", "Flour is carried"),
+    "over it": ("Grain travels", "Nobody reads it"),
+    "by itself": ("It needs mills", "Grain travels"),
+    "from another session": ("A folded", "It needs mills"),
+}
+
+
 @cache
 def desk() -> Desk:
     return Desk(FILES)
+
+
+@cache
+def pulled() -> Desk:
+    return Desk(PULLED)
 
 
 def edited(edit: Edit, by: str) -> bytes:
@@ -81,3 +104,13 @@ def test_a_paragraph_joined_with_one_that_the_source_has_no_more_is_a_conflict()
     removed = edited(lambda draft: draft.remove("And this is the other"), "Anna")
     (conflict,) = desk().review(removed).desk_of_it().review(edited(join, "Ben")).merged.conflicts
     assert conflict.now == ""
+
+
+@pytest.mark.parametrize("case", MOVES)
+def test_what_moved_beside_a_pull_quote_is_there_once_it_is_applied(case: str) -> None:
+    draft = Draft(pulled().data, "Anna").move(*MOVES[case]).done()
+    outcome = pulled().review(draft)
+    assert outcome.is_whole
+    again = outcome.desk_of_it().review(draft).merged
+    assert left(again) == ((), (), ())
+    assert [one.kind for one in again.already] == ["move"]
