@@ -63,13 +63,38 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """What a style says of paragraphs and of letters, by the names of Word's properties.
+
+    `based_on` is the name of another style. `of_letters` says that it is one of letters alone.
+    """
+
+    based_on: str | None = None
+    layout: Mapping[str, str] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)
+    of_letters: bool = False
+
+    def plain(self) -> dict[str, object]:
+        """As it is filed, in JSON: without what it does not say."""
+        told: dict[str, object] = {
+            "based on": self.based_on,
+            "layout": dict(self.layout),
+            "letters": dict(self.letters),
+            "of letters": self.of_letters,
+        }
+        return {name: value for name, value in told.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Base:
     """All passages of one draft, in the order of the document; those of a note at its first call.
 
     `circulation` is eight base32 characters of the digest of the tree as written: the same tree
     has the same one. `notes` leads from a note's name in the draft to its address; it is empty in
     a base that was read from a draft. `labels` tells what a cross-reference says, by its target.
-    `page` is how large the pages are, with their side margins and columns.
+    `page` is how large the pages are, with their side margins and columns. `styles` are the draft's
+    by their names, that of the empty name what holds where none says anything; there are none in
+    a base that was filed before they were looked at.
     """
 
     circulation: str
@@ -80,6 +105,36 @@ class Base:
     notes: Mapping[str, Address] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     page: Mapping[str, str] = field(default_factory=dict)
+    styles: Mapping[str, Definition] = field(default_factory=dict)
+
+
+def definitions_of(told: object) -> dict[str, Definition]:
+    """The definitions of styles that were filed so. Raises `TypeError` for what is none."""
+    return {_text(name): _definition(one) for name, one in _object(told).items()}
+
+
+def _definition(told: object) -> Definition:
+    found = _object(told)
+    layout, letters = (_object(found.get(name, {})) for name in ("layout", "letters"))
+    based_on = found.get("based on")
+    return Definition(
+        None if based_on is None else _text(based_on),
+        {_text(name): _text(value) for name, value in layout.items()},
+        {_text(name): _text(value) for name, value in letters.items()},
+        found.get("of letters") is True,
+    )
+
+
+def _object(told: object) -> dict[object, object]:
+    if not isinstance(told, dict):
+        raise TypeError(f"`{told}` should be an object")
+    return told
+
+
+def _text(told: object) -> str:
+    if not isinstance(told, str):
+        raise TypeError(f"`{told}` should be text")
+    return told
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reportgen import writers
@@ -135,7 +135,8 @@ def basis_of(
     file: Returned, circulations: Circulations, drafts: Drafts, wanted: str | None
 ) -> Basis:
     """The base of a file: the circulation filed for it, what it carries itself, or what the source
-    says now. `wanted` is one of the three kinds, or a circulation's id.
+    says now. `wanted` is one of the three kinds, or a circulation's id. Of what the source says now
+    nobody knows in which theme it was sent, nor made to fit its pages.
 
     Raises `UsageError` if what is wanted is not there.
     """
@@ -152,7 +153,7 @@ def basis_of(
     if wanted in {Kind.CIRCULATION, Kind.FILE}:
         where = "is filed for it" if wanted == Kind.CIRCULATION else "is in the file"
         raise UsageError(f"{file.name}: no base {where}")
-    return Basis(Kind.SOURCE, drafts.likest(file), None)
+    return Basis(Kind.SOURCE, replace(drafts.likest(file), styles={}), None)
 
 
 def report_of(file: Returned, circulations: Circulations, names: Collection[str]) -> str | None:

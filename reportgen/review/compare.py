@@ -24,6 +24,7 @@ from reportgen.review.place import Group
 from reportgen.review.placed import Placed
 from reportgen.review.reading import HEAD, Reading
 from reportgen.review.rows import Tables
+from reportgen.review.styles import of_styles
 from reportgen.review.transfers import with_transfers
 
 _HEAD = Reason(
@@ -77,6 +78,7 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
     found += appearance.at_the_end()
     found += of_sections(file)
     found += of_pages(file)
+    found += of_styles(file)
     return with_transfers(sorted(found, key=lambda change: change.order))
 
 

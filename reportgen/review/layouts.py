@@ -56,7 +56,7 @@ class Layouts:
         for paragraph in reading.paragraphs:
             self._seen[paragraph.style] += 1
             beyond = [paragraph.layout.beyond(layout) for layout in before]
-            words = tuple(dict.fromkeys(_described(min(beyond, key=len))))
+            words = tuple(dict.fromkeys(described(min(beyond, key=len))))
             if words:
                 change = of_paragraph(self.file, reading, paragraph, words, (address, order))
                 self._found.append(_Found(paragraph.style, words, change))
@@ -108,7 +108,7 @@ class _Found(NamedTuple):
     change: Change
 
 
-def _described(layout: Mapping[str, str]) -> Iterator[str]:
+def described(layout: Mapping[str, str]) -> Iterator[str]:
     for name, value in layout.items():
         if name.startswith(TAB):
             yield "tab stops"

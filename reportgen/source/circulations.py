@@ -15,7 +15,15 @@ from typing import Any
 
 from reportgen.diagnostics import Diagnostic, SourceRef, error
 from reportgen.model.address import Address
-from reportgen.model.circulation import Base, Circulation, Origin, Passage, Recipient, Segment
+from reportgen.model.circulation import (
+    Base,
+    Circulation,
+    Origin,
+    Passage,
+    Recipient,
+    Segment,
+    definitions_of,
+)
 from reportgen.model.edits import Inlines
 from reportgen.model.inlines import (
     Abbreviation,
@@ -118,6 +126,9 @@ def write_circulation(circulation: Circulation) -> bytes:
         entries.append(f"{_json(key)}: {_lines('{}', pairs)}")
     if base.page:
         entries.append(f'"page": {_json(dict(base.page))}')
+    if base.styles:
+        styles = (f"{_json(name)}: {_json(one.plain())}" for name, one in base.styles.items())
+        entries.append(f'"styles": {_lines("{}", styles)}')
     entries.append(f'"passages": {_lines("[]", (_json(_passage(p)) for p in base.passages))}')
     return ("{\n" + ",\n".join(entries) + "\n}\n").encode()
 
@@ -186,6 +197,7 @@ def _read(told: Any) -> Circulation:
         {_text(name): Address.parse(address) for name, address in told["notes"].items()},
         {_text(target): _text(words) for target, words in told["labels"].items()},
         {_text(name): _text(value) for name, value in told.get("page", {}).items()},
+        definitions_of(told.get("styles", {})),
     )
     recipients = (Recipient(_text(r["name"]), _text(r["date"])) for r in told["recipients"])
     return Circulation(base, _text(told["name"]), _text(told["date"]), tuple(recipients))

@@ -6,6 +6,7 @@ holds words that the draft shows, and nothing else of the source: no address, no
 
 from __future__ import annotations
 
+import json
 import re
 import uuid
 from collections.abc import Callable, Iterator, Mapping
@@ -16,7 +17,7 @@ from docx.opc.part import Part
 from docx.package import Package
 from lxml import etree
 
-from reportgen.model.circulation import Base, Origin, Passage, Segment
+from reportgen.model.circulation import Base, Origin, Passage, Segment, definitions_of
 from reportgen.model.edits import Inlines
 from reportgen.model.inlines import (
     Abbreviation,
@@ -81,6 +82,11 @@ def write_base(base: Base) -> Xml:
         label = _element("label", to=target)
         label.text = words
         root.append(label)
+    if base.styles:
+        styles = _element("styles")
+        plain = {name: one.plain() for name, one in base.styles.items()}
+        styles.text = json.dumps(plain, ensure_ascii=False)
+        root.append(styles)
     root.extend(_passage(passage) for passage in base.passages)
     return root
 
@@ -95,7 +101,7 @@ def read_base(data: bytes) -> Base | None:
         if b"<!DOCTYPE" in data or root.tag != f"{{{NAMESPACE}}}base":
             return None
         return _base(root)
-    except (etree.XMLSyntaxError, _Damaged, KeyError, ValueError):
+    except (etree.XMLSyntaxError, _Damaged, KeyError, TypeError, ValueError, RecursionError):
         return None
 
 
@@ -177,10 +183,12 @@ def _base(root: Xml) -> Base:
     circulation = _given(root, "circulation")
     if not _CIRCULATION.fullmatch(circulation):
         raise _Damaged
-    passages, labels = [], {}
+    passages, labels, styles = [], {}, {}
     for child in root:
         if _name(child) == "label":
             labels[_given(child, "to")] = child.text or ""
+        elif _name(child) == "styles":
+            styles = definitions_of(json.loads(child.text or "{}"))
         else:
             passages.append(_read_passage(child))
     return Base(
@@ -191,6 +199,7 @@ def _base(root: Xml) -> Base:
         tuple(passages),
         labels=labels,
         page=dict(_values(root.get("page", ""))),
+        styles=styles,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from reportgen.model.circulation import Base
+from reportgen.model.circulation import Base, Definition
 from reportgen.word.layouts import AS_STYLED, Layout
 
 
@@ -181,6 +181,7 @@ class Returned:
     `base` is what the file itself says that was sent, None if that part is gone or damaged.
     `saved_by` is who saved the file last, by its own account. `pages` are those of each section,
     as `layouts.page_values` has them, but of sections whose pages were changed with tracking on.
+    `styles` are its styles by their names; there are none if the part that holds them is gone.
     """
 
     name: str
@@ -193,3 +194,4 @@ class Returned:
     identifier: str = ""
     saved_by: str = ""
     pages: tuple[Mapping[str, str], ...] = ()
+    styles: Mapping[str, Definition] = field(default_factory=dict)

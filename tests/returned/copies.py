@@ -188,6 +188,12 @@ COPIES: Mapping[str, Callable[[], bytes]] = {
     "new-table": _by(ANNA, lambda draft: draft.insert_table("Delegates spoke", "a", "b")),
     "equation": _by(ANNA, lambda draft: draft.insert_equation("at length.", "x=1")),
     "changed-style": _by(ANNA, lambda draft: draft.restyle("Delegates spoke", "Heading2")),
+    "changed-definition-of-a-style": _by(
+        None,
+        lambda draft: draft.define(
+            "Heading1", '<w:rPr><w:color w:val="C00000"/><w:sz w:val="40"/></w:rPr>'
+        ),
+    ),
     # Several of these.
     "mixed": _by(ANNA, _mixed),
     "mixed-without-anchors": _by(ANNA, lambda draft: (_mixed(draft), draft.strip())),

@@ -347,6 +347,27 @@ class Draft:
         own.set(f"{W}val", style)
         return self
 
+    def define(self, style: str, properties: str) -> Draft:
+        """Gives a style properties, as they stand in its `w:pPr` and `w:rPr`."""
+        sheet = self.part("word/styles.xml")
+        (own,) = sheet.iterfind(f"{W}style[@{W}styleId='{style}']")
+        for given in elements_of(properties):
+            there = own.find(given.tag)
+            if there is None:
+                own.append(given)
+                continue
+            for one in given:
+                if (old := there.find(one.tag)) is not None:
+                    there.remove(old)
+                there.append(one)
+        return self
+
+    def part(self, name: str) -> etree._Element:
+        """The root of another part, to be changed."""
+        if name not in self.parts:
+            self.parts[name] = etree.fromstring(self.entries[name])
+        return self.parts[name]
+
     def lay_part(self, words: str, part: str, properties: str) -> Draft:
         """Gives properties to what the paragraph stands in: `tbl` or `tc`."""
         around = next(self.paragraph(words).iterancestors(f"{W}{part}"))
@@ -374,7 +395,7 @@ class Draft:
     def type_in_foot(self, words: str) -> Draft:
         """Words behind the last of a foot of the pages."""
         name = next(name for name in self.entries if name.startswith("word/footer"))
-        foot = self.parts[name] = etree.fromstring(self.entries[name])
+        foot = self.part(name)
         list(foot.iter(f"{W}p"))[-1].append(run_of(words, None))
         return self
 

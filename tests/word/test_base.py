@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from reportgen.model.address import Address
-from reportgen.model.circulation import Base, Origin, Passage, Segment
+from reportgen.model.circulation import Base, Definition, Origin, Passage, Segment
 from reportgen.model.edits import Inlines
 from reportgen.model.inlines import (
     Abbreviation,
@@ -79,6 +79,8 @@ PASSAGES = st.builds(
     st.booleans(),
     st.none() | WORDS,
 )
+VALUES = st.dictionaries(st.sampled_from(["jc", "tab 720", "lang of complex"]), WORDS)
+DEFINITIONS = st.builds(Definition, st.none() | WORDS, VALUES, VALUES, st.booleans())
 BASES = st.builds(
     Base,
     st.just("mfrggzdf"),
@@ -88,6 +90,8 @@ BASES = st.builds(
     st.lists(PASSAGES, max_size=3).map(tuple),
     st.just({"note-1": ADDRESS}),
     st.dictionaries(st.just("figure-1"), WORDS),
+    st.dictionaries(st.just("width"), st.just("11906")),
+    st.dictionaries(WORDS, DEFINITIONS, max_size=2),
 )
 
 
@@ -127,6 +131,9 @@ GOOD = etree.tostring(write_base(BASE))
         GOOD.replace(b"<prose/>", b"<prose><blink/></prose>"),
         GOOD.replace(b"<prose/>", b"<prose><a>no address</a></prose>"),
         GOOD.replace(b"<prose/>", b"<prose><?run me?></prose>"),
+        GOOD.replace(b"<p n", b"<styles>{</styles><p n"),
+        GOOD.replace(b"<p n", b'<styles>{"Title": {"layout": []}}</styles><p n'),
+        GOOD.replace(b"<p n", b"<styles>" + b"[" * 99999 + b"</styles><p n"),
         GOOD.replace(b"<prose/>", b"<prose>" + b"<em>" * 99 + b"</em>" * 99 + b"</prose>"),
         b'<!DOCTYPE base [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
         + GOOD.replace(b"<prose/>", b"<prose>&e;</prose>"),

@@ -16,11 +16,12 @@ from reportgen.importers.docx.histories import (
     History,
     Moves,
 )
-from reportgen.importers.docx.letters import letters, without_font
+from reportgen.importers.docx.letters import without_font
 from reportgen.importers.docx.names import local, q, tags
 from reportgen.importers.docx.package import Package
 from reportgen.importers.docx.styles import Styles
 from reportgen.importers.docx.symbols import symbol
+from reportgen.word.letters import letters
 from reportgen.word.returned import (
     Call,
     Content,

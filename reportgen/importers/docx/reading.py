@@ -11,6 +11,7 @@ from reportgen.importers.docx.story import Stories
 from reportgen.importers.docx.styles import Styles
 from reportgen.model.circulation import Base
 from reportgen.word.base import read_base
+from reportgen.word.definitions import definitions
 from reportgen.word.layouts import page_values
 from reportgen.word.returned import Paragraph, Returned
 from reportgen.word.xml import Xml
@@ -24,7 +25,8 @@ def read_file(name: str, data: bytes) -> Returned:
     if document is None or body is None:
         raise package.refusal("has no text: its main part is not there or is no Word document")
     path = package.related(package.main, "styles")
-    stories = Stories(package, Styles(None if path is None else package.xml(path)))
+    sheet = None if path is None else package.xml(path)
+    stories = Stories(package, Styles(sheet))
     title, identifier, saved_by = _properties(package)
     return Returned(
         name,
@@ -37,6 +39,7 @@ def read_file(name: str, data: bytes) -> Returned:
         identifier,
         saved_by,
         tuple(_pages(body)),
+        definitions(sheet),
     )
 
 

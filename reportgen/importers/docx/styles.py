@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.importers.docx.letters import CODE_STYLES, TOGGLES, Letters, letters, look
+from reportgen.importers.docx.letters import CODE_STYLES, look
 from reportgen.importers.docx.names import q, value, whole
+from reportgen.word.definitions import official
 from reportgen.word.layouts import INDENTS, Layout, Values, values
+from reportgen.word.letters import TOGGLES, Letters, letters
 from reportgen.word.returned import Look
-from reportgen.word.styles import BUILT_IN
 from reportgen.word.xml import Xml
 
 #: Character styles that say what words are for: how they look is no one's emphasis, but for the
@@ -35,8 +36,6 @@ _PURPOSES: Mapping[str, tuple[str, ...]] = {
     "missing text": (),
     "visited internet link": (),
 }
-#: Built-in styles as Word spells them; LibreOffice writes `Heading 1`.
-_OFFICIAL = {name.casefold(): name for name in BUILT_IN}
 #: A file may say that a style is based on itself, by some detour.
 _DEEPEST = 100
 
@@ -70,7 +69,7 @@ class Styles:
         for element in root.iterfind(q("w:style")) if root is not None else ():
             kind, style_id = element.get(q("w:type"), "paragraph"), element.get(q("w:styleId"), "")
             name = value(element, "w:name") or style_id
-            name = _OFFICIAL.get(name.casefold(), name)
+            name = official(name)
             self._styles[kind, style_id] = _Style(
                 name,
                 value(element, "w:basedOn"),

@@ -15,6 +15,7 @@ from reportgen.semantic.tree import Element
 from reportgen.theme import Theme
 from reportgen.word.base import add_base
 from reportgen.word.comments import Comments
+from reportgen.word.definitions import definitions
 from reportgen.word.fonts import EmbeddedFont, add_font_table
 from reportgen.word.layouts import page_values, values
 from reportgen.word.notes import Footnotes
@@ -34,7 +35,7 @@ from reportgen.writers.docx.faces import faces_in_use
 from reportgen.writers.docx.layout import layout
 from reportgen.writers.docx.looks import RUNNING_TEXT, styles
 from reportgen.writers.docx.looks.house import House
-from reportgen.writers.docx.looks.listing import definitions
+from reportgen.writers.docx.looks.listing import definitions as lists_of
 from reportgen.writers.docx.metadata import author, properties
 from reportgen.writers.docx.options import LINES, Options
 from reportgen.writers.docx.pages import Pages
@@ -87,7 +88,8 @@ def base_of(draft: Draft, tree: Element) -> Base:
     notes = ((name, note.get("data-address")) for name, note in draft.survey.notes.items())
     layouts = dict(_layouts(story.container for story in draft.stories()))
     base = draft.passages.base(report, variant, item, notes, layouts)
-    return replace(base, page=page_values(draft.body.find(tag("sectPr"))))
+    page = page_values(draft.body.find(tag("sectPr")))
+    return replace(base, page=page, styles=definitions(draft.styles.element))
 
 
 def _layouts(stories: Iterable[Xml]) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -129,7 +131,7 @@ def _prepare(house: House, tree: Element, assets: Assets, template: Template) ->
         add_bytes(document, "/word/theme/theme1.xml", THEME, template.theme)
     lists = {
         name: numbering.define(name, levels)
-        for name, levels in definitions(house, sheet.own_id).items()
+        for name, levels in lists_of(house, sheet.own_id).items()
     }
     sheet.finish(lists)
     notes = Footnotes(package, document)

@@ -1,0 +1,86 @@
+"""Styles that say something else than those that were sent: told by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reportgen.model.circulation import Definition
+from reportgen.review.changes import Change, Kind, Reason, Shown
+from reportgen.review.layouts import described as described_layout
+from reportgen.review.placed import Placed
+from reportgen.word.definitions import FRAMED, effective
+from reportgen.word.layouts import Layout
+from reportgen.word.letters import NOTHING, SWITCHES, described
+
+_HINT = "the theme says how styles look"
+_MISSING = Reason(
+    "style",
+    "the file has no styles, so what was emphasis, or set otherwise, cannot be told",
+    "ask for the file as it was saved last",
+)
+_COMPLEX = {"bCs": "b", "iCs": "i", "szCs": "sz"}
+_SWITCHED = {"b": "bold", "i": "italic"}
+#: Eighths of a point by which rules may differ: LibreOffice knows some widths only.
+_ROUNDED = 2
+
+
+def of_styles(file: Placed) -> Iterator[Change]:
+    """A refusal for each style whose definition is another; those that only inherit the change are
+    not told. So is none of which the base or the file knows nothing: what uses it is told."""
+    sent = file.carried.base.styles
+    if not file.returned.styles:
+        yield _refused(file, _MISSING)
+        return
+    names = {name.casefold(): name for name in file.returned.styles}
+    changed = {
+        name: tuple(_changes(effective(name, sent), effective(there, file.returned.styles)))
+        for name in sent
+        if name and (there := names.get(name.casefold())) is not None
+    }
+    for name, found in changed.items():
+        inherited = changed.get(sent[name].based_on or "", ())
+        words = dict.fromkeys(told for change, told in found if (change, told) not in inherited)
+        if words:
+            message = f"the style `{name}` was changed: {', '.join(words)}"
+            yield _refused(file, Reason("style", message, _HINT))
+
+
+def _changes(sent: Definition, now: Definition) -> Iterator[tuple[object, str]]:
+    """Each property that is another, as it was and is, with words for what it is now."""
+    for name in {**sent.letters, **now.letters}:
+        old, new = (_letter(name, one.letters) for one in (sent, now))
+        if old != new:
+            yield (name, old, new), _of_letters(name, new)
+    for name, value in Layout(now.layout).beyond(sent.layout).items():
+        old = sent.layout.get(name, "")
+        if name == "pBdr" and (FRAMED in {old, value} or _is_alike(old, value)):
+            continue
+        yield (name, old, value), ", ".join(described_layout({name: value}))
+
+
+def _letter(name: str, among: Mapping[str, str]) -> str:
+    return among.get(name, "0" if name in SWITCHES else NOTHING.get(name, ""))
+
+
+def _of_letters(name: str, value: str) -> str:
+    name = _COMPLEX.get(name, name)
+    if name in _SWITCHED:
+        return _SWITCHED[name] if value == "1" else f"not {_SWITCHED[name]}"
+    return value if name == "vertAlign" else described(name, value)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether borders are the same but for so much of their widths as programs round."""
+    old, new = one.split(), other.split()
+    if len(old) != len(new):
+        return False
+    return all(a == b or _is_near(a, b) for a, b in zip(old, new, strict=True))
+
+
+def _is_near(one: str, other: str) -> bool:
+    return one.isdecimal() and other.isdecimal() and abs(int(one) - int(other)) <= _ROUNDED
+
+
+def _refused(file: Placed, reason: Reason) -> Change:
+    title = file.source.report.address.child("title")
+    return Change(Kind.FORMAT, title, (0, 0), Shown(), file.hands([]), refused=reason)
