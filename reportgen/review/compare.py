@@ -79,7 +79,7 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
     found += of_sections(file)
     found += of_pages(file)
     found += of_styles(file)
-    return with_transfers(sorted(found, key=lambda change: change.order))
+    return with_transfers(sorted(found, key=lambda change: change.order), file)
 
 
 def left_over(file: Placed) -> Iterator[tuple[Remark, Address | None]]:

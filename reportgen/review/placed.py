@@ -22,7 +22,7 @@ from reportgen.review.source import Source
 from reportgen.review.units import CALL, Atom, Unit, Units, stretches_of
 from reportgen.review.words import Wording
 from reportgen.word.returned import Comment, Returned, Revision, Token, Words
-from reportgen.word.views import View, accepted, text
+from reportgen.word.views import View, accepted, rejected, text
 
 #: The names of Word's styles for lists, with their level from 1; none is the first.
 _LEVELS = re.compile(r"List (?:Bullet|Number)(?: ([2-9]))?", re.IGNORECASE)
@@ -34,7 +34,8 @@ class Placed:
 
     `readings` are its paragraphs with their calls by the keys of notes; a call of a new note is
     named by its id in the file, behind `FILE`. `calls` leads from the others' names in the file to
-    these keys. `told` collects the comments that went into a change.
+    these keys, `names` is what else it was read by. `told` collects the comments that went into a
+    change.
     """
 
     returned: Returned
@@ -44,12 +45,19 @@ class Placed:
     readings: Sequence[Reading]
     placement: Placement
     calls: Mapping[str, str]
+    names: Names
     told: set[str] = field(default_factory=set)
     _ways: dict[int, Difference] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         return self.returned.name
+
+    @cached_property
+    def before(self) -> Sequence[Reading]:
+        """The file's paragraphs as they were before all tracked changes."""
+        readings = read(rejected(self.returned), self.names)
+        return [reading.with_calls(self.calls) for reading in readings]
 
     def sent(self, group: Group) -> list[Sent]:
         return [self.carried.passages[number] for number in group.passages]
@@ -257,6 +265,7 @@ def placed(returned: Returned, carried: Carried, source: Source) -> Placed:
         [reading.with_calls(calls) for reading in readings],
         placement,
         calls,
+        names,
     )
 
 

@@ -132,6 +132,12 @@ class Reading:
         return bool(self.lost) or any(told.inserted for told, _ in self.told)
 
     @property
+    def revisions(self) -> list[Revision]:
+        """All who put something there or took something out with tracking on."""
+        came = [history.inserted for history, _ in self.told if history.inserted]
+        return [*came, *(one for loss in self.lost.values() for one in loss.revisions)]
+
+    @property
     def is_carried(self) -> bool:
         """Whether someone moved it here with tracking on, and may have edited it there."""
         pieces = [piece for one in self.paragraphs for piece in one.pieces]

@@ -5,11 +5,15 @@ Both must be made or neither: else they would stand in the source twice, or nowh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.comparing.words import part, weight
-from reportgen.review.changes import Change, Kind, Shown
+from reportgen.review.changes import Change, Hand, Kind, Shown
+from reportgen.review.notation import line_of
+from reportgen.review.placed import Placed
+from reportgen.review.reading import Reading
+from reportgen.word.returned import Revision
 
 #: So many letters tell that it is no chance if they come again elsewhere.
 _TELLING = 12
@@ -17,8 +21,8 @@ _WHOLE = (Kind.REMOVE, Kind.JOIN)
 _OTHER = (Kind.FORMAT, Kind.RETYPE, Kind.MOVE)
 
 
-def with_transfers(changes: Iterable[Change]) -> list[Change]:
-    """The changes of one file, with the two halves of a transfer as one move."""
+def with_transfers(changes: Iterable[Change], file: Placed) -> list[Change]:
+    """The changes of a file, with the two halves of a transfer as one move."""
     rest = list(changes)
     places: dict[int, int] = {}
     losses = [n for n, change in enumerate(rest) if _is_loss(change)]
@@ -32,7 +36,10 @@ def with_transfers(changes: Iterable[Change]) -> list[Change]:
             None,
         )
         if found is not None:
-            rest[found] = _one(rest[number], rest[found])
+            hands = tuple(dict.fromkeys((*rest[found].hands, *rest[number].hands)))
+            if not all(hand.tracked for hand in hands):
+                hands = _trackers(file, _words(rest[number].shown.old)) or hands
+            rest[found] = _one(rest[number], rest[found], hands)
             places[number] = found
     return [change for number, change in enumerate(rest) if number not in places]
 
@@ -67,13 +74,44 @@ def _words(line: str) -> tuple[str, ...]:
     return tuple(word for start, end in part(line) if weight(word := line[start:end]))
 
 
-def _one(loss: Change, gain: Change) -> Change:
+def _trackers(file: Placed, words: tuple[str, ...]) -> tuple[Hand, ...]:
+    """Who put words of the draft elsewhere with tracking on though nobody moved them: others were
+    moved in front of them or past them, and a mark between paragraphs came or went. None, if before
+    the tracked changes they did not stand where they were sent."""
+    sent = {passage.line.key for passage in file.carried.passages}
+    if not any(_holds(_said(one), words) for one in file.before if one.line.key in sent):
+        return ()
+    revisions: list[Revision] = []
+    for number, reading in enumerate(file.readings):
+        if _holds(_said(reading), words):
+            marks = list(_marks(file.readings[:number]))
+            parted = marks and marks[-1].move is None
+            revisions += [*reading.revisions, *(marks[-1:] if parted else marks)]
+    return file.hands(revisions) if revisions else ()
+
+
+def _marks(readings: Sequence[Reading]) -> Iterator[Revision]:
+    """Who made the ends of the last paragraphs, back to the first that has words from before."""
+    for reading in reversed(readings):
+        mark = reading.paragraphs[-1].mark
+        if mark is None:
+            return
+        yield mark
+        if not all(history.inserted for history, size in reading.told if size):
+            return
+
+
+def _said(reading: Reading) -> tuple[str, ...]:
+    return _words(line_of(reading.wording.units))
+
+
+def _one(loss: Change, gain: Change, hands: tuple[Hand, ...]) -> Change:
     shown = gain.shown
     return replace(
         gain,
         kind=Kind.MOVE,
         shown=Shown(shown.before, shown.old + loss.shown.old, shown.new, shown.after),
-        hands=tuple(dict.fromkeys((*gain.hands, *loss.hands))),
+        hands=hands,
         ops=(*gain.ops, *loss.ops) if gain.ops and loss.ops else (),
         remarks=(*gain.remarks, *loss.remarks),
         drops=(*gain.drops, *loss.drops),

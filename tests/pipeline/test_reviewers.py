@@ -48,6 +48,15 @@ TRACKED: dict[str, Edit] = {
     "a paragraph parted in front of a mark": lambda draft: draft.split(", and so do"),
     "a reference taken out": lambda draft: draft.replace("here, see Table 1.", "here."),
     "a paragraph that moved nowhere": lambda draft: gone_elsewhere(draft, "This one has tags"),
+    "a paragraph parted by one that moved in between": lambda draft: draft.split(
+        "This is the second"
+    ).move("A folded paragraph", "Two paragraphs stand"),
+    "a paragraph that moved past another, which then joined it": lambda draft: draft.move(
+        "A folded paragraph", "Rivers cross"
+    ).join("A folded paragraph"),
+    "a paragraph that moved past another and joined it": lambda draft: draft.move(
+        "Grain travels", "Flour is carried"
+    ).join("Flour is carried"),
     "paragraphs joined": lambda draft: draft.join("One item is short"),
 }
 
@@ -55,8 +64,30 @@ TRACKED: dict[str, Edit] = {
 @pytest.mark.parametrize("change", TRACKED)
 def test_whoever_tracked_a_change_is_not_said_not_to_have(change: str, tmp_path: Path) -> None:
     draft = TRACKED[change](anna())
-    hands = {hand for one in proposals(tmp_path, draft) for hand in one.hands}
+    found = reviewed(on_disk(tmp_path), draft.done()).merged.all()
+    hands = {hand for one in found for hand in one.hands}
     assert {(hand.name, hand.tracked) for hand in hands} == {("Anna", True)}
+
+
+def test_who_parted_a_paragraph_is_told_though_another_moved_one_in_between(tmp_path: Path) -> None:
+    draft = anna().split("This is the second")
+    draft.by = "Ben"
+    draft.move("A folded paragraph", "Two paragraphs stand")
+    told = {
+        one.shown.new[:13]: [hand.name for hand in one.hands] for one in proposals(tmp_path, draft)
+    }
+    assert told == {"A folded para": ["Ben"], "This is the s": ["Anna"]}
+
+
+def test_words_put_elsewhere_with_tracking_off_are_nobodys_beside_tracked_moves(
+    tmp_path: Path,
+) -> None:
+    draft = anna().move("A folded paragraph", "Two paragraphs stand")
+    draft.by = None
+    draft.replace(" This is the second sentence of the first one.", "")
+    draft.insert("A folded", "This is the second sentence of the first one.", nth=0)
+    (moved,) = (one for one in proposals(tmp_path, draft) if one.shown.new.startswith("This"))
+    assert [hand.tracked for hand in moved.hands] == [False]
 
 
 def test_beside_a_change_that_nobody_tracked_each_has_its_own_hands(tmp_path: Path) -> None:
