@@ -22,15 +22,20 @@ from tests.preview.running import PATIENCE, Preview, running
 
 FULL = f"{REPORT}/{REPORT}-full"
 #: Notes each state of the view that is shown: when its frame has been drawn, and what tells it from
-#: others, the words of a web page or the address of a page's picture.
+#: others, the words of a web page or the address of a page's picture. Words can change in the page
+#: that stands there.
 _WATCH = """() => {
   const host = document.querySelector(".view");
-  let last = null;
+  let last = null, inside = null;
   window.shown = [];
   const look = () => {
-    const frame = host.querySelector("iframe:not(.coming)");
-    const image = host.querySelector(".sheet img");
-    const state = frame ? frame.contentDocument?.body?.textContent : image?.src;
+    const page = host.querySelector("iframe:not(.coming)")?.contentDocument?.body;
+    const state = page ? page.textContent : host.querySelector(".sheet img")?.src;
+    if (page && page !== inside) {
+      inside = page;
+      new MutationObserver(look).observe(page, {
+        characterData: true, childList: true, subtree: true });
+    }
     if (!state || state === last) return;
     last = state;
     requestAnimationFrame(() => setTimeout(() => window.shown.push([Date.now(), state])));

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 
@@ -35,7 +36,16 @@ def read_yaml(file: str, data: bytes) -> tuple[Value | None, list[Diagnostic]]:
     despite them (of a key that stands twice, the first; of a tagged value, the value), so that
     the caller can go on to look for mistakes of its own. It is None with an error if nothing
     could be read, and None without one if the file says `null`.
+
+    The last files are remembered, since a preview reads all when one has changed: nobody may
+    change a value.
     """
+    value, complaints = _read(file, data)
+    return value, [*complaints]
+
+
+@lru_cache(maxsize=128)
+def _read(file: str, data: bytes) -> tuple[Value | None, list[Diagnostic]]:
     source, complaints = decode(file, data)
     if source is None:
         return None, complaints

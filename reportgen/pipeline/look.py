@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reportgen import writers
 from reportgen.diagnostics import Diagnostic
+from reportgen.engine.digests import digest
 from reportgen.engine.traces import Answers
 from reportgen.pipeline.complaints import Locate, has_errors, settle
 from reportgen.pipeline.prepare import prepare
@@ -31,6 +33,11 @@ class Look:
     page: bytes | None = None
     is_sound: bool = True
     failed: bool = False
+
+    @cached_property
+    def revision(self) -> str:
+        """What tells its page from others."""
+        return digest(self.page or b"")[:16]
 
 
 def look_at(workspace: Workspace, target: Target, answers: Answers | None = None) -> Look:

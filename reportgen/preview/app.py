@@ -32,6 +32,7 @@ OWN = {
     "targets.js": "text/javascript",
     "complaints.js": "text/javascript",
     "web.js": "text/javascript",
+    "mirror.js": "text/javascript",
     "paper.js": "text/javascript",
     "icon.svg": "image/svg+xml",
 }
@@ -90,10 +91,13 @@ class Site:
                 yield as_event(news)
 
     async def page(self, request: Request) -> Response:
-        """The web page as it is now, with addresses."""
+        """The web page as it is now, with addresses; nothing if it is not the `revision` that was
+        asked for, since news of the one that is now are on their way."""
         look = self._session.last_look(_path(request))
         if look is None or look.page is None:
             raise HTTPException(404)
+        if request.query_params.get("revision", look.revision) != look.revision:
+            return Response(status_code=204)
         return Response(look.page, media_type="text/html", headers=_IN_FRAME)
 
     async def file(self, request: Request) -> Response:

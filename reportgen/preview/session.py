@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from reportgen import writers
 from reportgen.diagnostics import EnvironmentFault
-from reportgen.engine.digests import digest
 from reportgen.engine.traces import Answers, Signs
 from reportgen.pipeline.look import Look, look_at
 from reportgen.pipeline.targets import Target
@@ -165,4 +164,4 @@ def _bears_addresses(target: Target) -> bool:
 
 
 def _page(path: str, look: Look) -> News:
-    return "page", {"path": path, "revision": digest(look.page or b"")[:16]}
+    return "page", {"path": path, "revision": look.revision}

@@ -114,3 +114,18 @@ def test_a_target_that_is_gone_while_it_is_shown_keeps_no_other_from_being_made(
         assert all(not found for name, found in told if name == "complaints")
     assert {one["state"] for one in preview.settle().values()} == {"made"}
     wait_until(lambda: not (project / "build" / SHOWN).exists())
+
+
+def test_a_state_of_a_web_page_that_is_over_is_answered_with_nothing(project: Path) -> None:
+    (project / "content/note/variants.yaml").write_text("full: {formats: [html]}\n")
+    path = "note/note-full.html"
+    with running(project) as preview:
+        preview.settle()
+        with closing(preview.listen(path)) as news:
+            pages = (told["revision"] for name, told in news if name == "page")
+            first = next(pages)
+            edit(project / REPORT_FILE, "Grain travels", "Rice travels")
+            second = next(pages)
+        answers = [preview.ask(f"/page/{path}?revision={one}") for one in (first, second)]
+    assert [status for status, _, _ in answers] == [204, 200]
+    assert [b"Rice travels" in body for _, _, body in answers] == [False, True]

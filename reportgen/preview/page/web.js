@@ -1,5 +1,8 @@
-// A web page in a frame. A new state is loaded behind the old one, brought to the same place, and
-// only then shown.
+// A web page in a frame. Changed words are changed where they stand; any other new state is loaded
+// behind the old one, brought to the same place, and only then shown.
+import { Mirror, parsed } from "./mirror.js";
+import { asked } from "./targets.js";
+
 const SETTLED = 150; // milliseconds that fonts may take; they stand in the page, but are decoded late
 
 export class Web {
@@ -7,7 +10,8 @@ export class Web {
   #onPlace;
   #frame = null; // what is shown
   #coming = null; // what is being loaded
-  #revision = null;
+  #revision = null; // of what is shown, or is to be next
+  #mirror = null;
 
   constructor(host, onPlace) {
     this.#host = host;
@@ -15,26 +19,29 @@ export class Web {
   }
 
   get shows() {
-    return this.#frame !== null;
+    return this.#frame !== null || this.#coming !== null;
   }
 
-  show(address, revision, name) {
+  async show(address, revision, name) {
     if (revision === this.#revision) return;
     this.#revision = revision;
     this.#coming?.remove();
-    const frame = document.createElement("iframe");
-    frame.className = "coming";
-    frame.title = name;
-    frame.addEventListener("load", () => this.#arrived(frame), { once: true });
-    const hash = this.#frame?.contentWindow.location.hash ?? "";
-    frame.src = `${address}?revision=${revision}${hash}`;
-    this.#coming = frame;
-    this.#host.append(frame);
+    this.#coming = null;
+    const exact = `${address}?revision=${revision}`;
+    const answer = await asked(exact);
+    const text = answer?.ok ? await answer.text() : "";
+    if (revision !== this.#revision) return; // there is a newer one
+    if (!text) {
+      this.#revision = null; // the state is over, or the server has ended: it may come again
+      return;
+    }
+    const source = parsed(text);
+    if (!this.#changed(source)) this.#load(exact, source, name);
   }
 
   close() {
     this.#host.replaceChildren();
-    this.#revision = this.#frame = this.#coming = null;
+    this.#revision = this.#frame = this.#coming = this.#mirror = null;
   }
 
   source() {
@@ -42,13 +49,36 @@ export class Web {
     if (top) this.#onPlace({ address: top.dataset.address });
   }
 
-  async #arrived(frame) {
+  // Whether what is shown could be brought to this source as it stands. The words that are being
+  // read stay where they are.
+  #changed(source) {
+    if (!this.#mirror) return false;
+    const { contentDocument: page, contentWindow: inside } = this.#frame;
+    const top = inside.scrollY ? passages(page).find(isBelowTop) : null;
+    const before = top?.getBoundingClientRect().top;
+    if (!this.#mirror.change(source)) return false;
+    if (top) scrollBy(inside, top.getBoundingClientRect().top - before);
+    return true;
+  }
+
+  #load(address, source, name) {
+    const frame = document.createElement("iframe");
+    frame.className = "coming";
+    frame.title = name;
+    frame.addEventListener("load", () => this.#arrived(frame, source), { once: true });
+    frame.src = `${address}${this.#frame?.contentWindow.location.hash ?? ""}`;
+    this.#coming = frame;
+    this.#host.append(frame);
+  }
+
+  async #arrived(frame, source) {
     const { contentDocument: page, contentWindow: inside } = frame;
     if (!page?.querySelector("main")) {
       frame.remove(); // the server has ended, or has no such page any more
       if (frame === this.#coming) this.#revision = this.#coming = null; // it may come again
       return;
     }
+    const mirror = new Mirror(page, source);
     const late = new Promise((resolve) => setTimeout(resolve, SETTLED));
     await Promise.race([page.fonts.ready, late]);
     if (frame !== this.#coming) return;
@@ -63,6 +93,7 @@ export class Web {
     for (const other of [...this.#host.children]) if (other !== frame) other.remove();
     this.#frame = frame;
     this.#coming = null;
+    this.#mirror = mirror;
   }
 
   #clicked(event) {
@@ -110,9 +141,12 @@ function placeOf(inside) {
   };
 }
 
+function scrollBy(inside, top) {
+  inside.scrollBy({ top, behavior: "instant" });
+}
+
 function restore(inside, place) {
-  const behavior = "instant";
-  inside.scrollTo({ top: place.scroll, behavior });
+  inside.scrollTo({ top: place.scroll, behavior: "instant" });
   if (place.index === undefined) return;
   const all = passages(inside.document);
   const nearest = (candidates) =>
@@ -120,7 +154,7 @@ function restore(inside, place) {
   const found =
     nearest(all.filter((one) => words(one) === place.words)) ??
     nearest(all.filter((one) => one.dataset.address === place.address));
-  if (found) inside.scrollBy({ top: found.getBoundingClientRect().top - place.top, behavior });
+  if (found) scrollBy(inside, found.getBoundingClientRect().top - place.top);
 }
 
 function flash(passage) {
