@@ -50,7 +50,8 @@ class Passage:
     `style` is the name of its Word style. `note` is the note that it stands in (`note-3`). `copy`
     says that it shows again what stands elsewhere. `id` is the source's name for the block that
     it begins, such as an idea's; a section's heading bears the section's. `layout` is what the
-    paragraph says of its layout beside its style, by the names of Word's properties.
+    paragraph says of its layout beside its style, by the names of Word's properties, `cell` what
+    its table and its cell say of theirs.
     """
 
     number: int
@@ -60,6 +61,7 @@ class Passage:
     copy: bool = False
     id: str | None = None
     layout: Mapping[str, str] = field(default_factory=dict)
+    cell: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

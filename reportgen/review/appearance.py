@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportgen.model.address import Address
 from reportgen.review.anchors import goes_on
 from reportgen.review.carry import Sent
+from reportgen.review.cells import Cells
 from reportgen.review.changes import Change
 from reportgen.review.formatting import of_list, of_style, of_words
 from reportgen.review.layouts import Layouts
@@ -22,6 +23,7 @@ class Appearance:
     def __init__(self, file: Placed) -> None:
         self.file = file
         self._layouts = Layouts(file)
+        self._cells = Cells(file)
 
     def of_group(self, group: Group) -> Iterator[Change]:
         """Of passages that were sent."""
@@ -30,6 +32,7 @@ class Appearance:
         yield from of_words(self.file, reading, place, order)
         yield from self._styles(group, sent)
         self._layouts.see(reading, [one.passage for one in sent], place, order)
+        self._cells.see(reading, sent)
 
     def of_new(self, one: Newcomer) -> Iterator[Change]:
         """Of a paragraph that was not sent."""
@@ -47,6 +50,7 @@ class Appearance:
 
     def at_the_end(self) -> Iterator[Change]:
         yield from self._layouts.changes()
+        yield from self._cells.changes()
 
     def _call(self, note: str) -> tuple[Address | None, int]:
         """The place of the passage that calls a note of that name."""

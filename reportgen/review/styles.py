@@ -9,7 +9,7 @@ from reportgen.review.changes import Change, Kind, Reason, Shown
 from reportgen.review.layouts import described as described_layout
 from reportgen.review.placed import Placed
 from reportgen.word.definitions import FRAMED, effective
-from reportgen.word.layouts import Layout
+from reportgen.word.layouts import Layout, is_alike
 from reportgen.word.letters import NOTHING, SWITCHES, described
 
 _HINT = "the theme says how styles look"
@@ -20,8 +20,6 @@ _MISSING = Reason(
 )
 _COMPLEX = {"bCs": "b", "iCs": "i", "szCs": "sz"}
 _SWITCHED = {"b": "bold", "i": "italic"}
-#: Eighths of a point by which rules may differ: LibreOffice knows some widths only.
-_ROUNDED = 2
 
 
 def of_styles(file: Placed) -> Iterator[Change]:
@@ -53,7 +51,7 @@ def _changes(sent: Definition, now: Definition) -> Iterator[tuple[object, str]]:
             yield (name, old, new), _of_letters(name, new)
     for name, value in Layout(now.layout).beyond(sent.layout).items():
         old = sent.layout.get(name, "")
-        if name == "pBdr" and (FRAMED in {old, value} or _is_alike(old, value)):
+        if name == "pBdr" and (FRAMED in {old, value} or is_alike(old, value)):
             continue
         yield (name, old, value), ", ".join(described_layout({name: value}))
 
@@ -67,18 +65,6 @@ def _of_letters(name: str, value: str) -> str:
     if name in _SWITCHED:
         return _SWITCHED[name] if value == "1" else f"not {_SWITCHED[name]}"
     return value if name == "vertAlign" else described(name, value)
-
-
-def _is_alike(one: str, other: str) -> bool:
-    """Whether borders are the same but for so much of their widths as programs round."""
-    old, new = one.split(), other.split()
-    if len(old) != len(new):
-        return False
-    return all(a == b or _is_near(a, b) for a, b in zip(old, new, strict=True))
-
-
-def _is_near(one: str, other: str) -> bool:
-    return one.isdecimal() and other.isdecimal() and abs(int(one) - int(other)) <= _ROUNDED
 
 
 def _refused(file: Placed, reason: Reason) -> Change:

@@ -148,8 +148,9 @@ def _passage(passage: Passage) -> dict[str, Any]:
     for key, value in (("note", passage.note), ("copy", passage.copy), ("id", passage.id)):
         if value:
             shown[key] = value
-    if passage.layout:
-        shown["layout"] = dict(passage.layout)
+    for key, values in (("layout", passage.layout), ("cell", passage.cell)):
+        if values:
+            shown[key] = dict(values)
     shown["segments"] = [_segment(segment) for segment in passage.segments]
     return shown
 
@@ -212,7 +213,10 @@ def _read_passage(told: Any) -> Passage:
         None if note is None else _text(note),
         told.get("copy") is True,
         None if identifier is None else _text(identifier),
-        {_text(name): _text(value) for name, value in told.get("layout", {}).items()},
+        *(
+            {_text(name): _text(value) for name, value in told.get(key, {}).items()}
+            for key in ("layout", "cell")
+        ),
     )
 
 

@@ -85,7 +85,7 @@ def write_base(base: Base) -> Xml:
     if base.styles:
         styles = _element("styles")
         plain = {name: one.plain() for name, one in base.styles.items()}
-        styles.text = json.dumps(plain, ensure_ascii=False)
+        styles.text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
         root.append(styles)
     root.extend(_passage(passage) for passage in base.passages)
     return root
@@ -121,6 +121,7 @@ def _passage(passage: Passage) -> Xml:
         copy="1" if passage.copy else None,
         id=passage.id,
         layout=_written(passage.layout),
+        cell=_written(passage.cell),
     )
     for segment in passage.segments:
         made = _element(segment.origin.value, picture=segment.picture)
@@ -217,6 +218,7 @@ def _read_passage(element: Xml) -> Passage:
         element.get("copy") == "1",
         element.get("id"),
         dict(_values(element.get("layout", ""))),
+        dict(_values(element.get("cell", ""))),
     )
 
 

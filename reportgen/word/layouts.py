@@ -32,6 +32,8 @@ _UNSAID: Values = {
     "pBdr": "",
     "outlineLvl": "9",
 }
+#: Eighths of a point by which rules may differ: LibreOffice knows some widths only.
+_ROUNDED = 2
 INDENTS = ("left", "right", "first")
 _SWITCHES = frozenset(
     map(tag, "bidi contextualSpacing keepLines keepNext mirrorIndents pageBreakBefore".split())
@@ -99,7 +101,7 @@ def page_values(section: Xml | None) -> dict[str, str]:
                 found[f"{side} margin"] = element.get(tag(side), "0")
         elif element.tag == tag("cols") and element.get(tag("num"), "1") != "1":
             found["columns"] = element.get(tag("num"), "1")
-    return {name: _twips(value) if name != "columns" else value for name, value in found.items()}
+    return {name: twips(value) if name != "columns" else value for name, value in found.items()}
 
 
 _Said: TypeAlias = Iterator[tuple[str, str]]
@@ -109,12 +111,12 @@ def _indents(element: Xml) -> _Said:
     for name, strict in (("left", "start"), ("right", "end")):
         said = element.get(tag(name), element.get(tag(strict)))
         if said is not None:
-            yield name, _twips(said)
+            yield name, twips(said)
     hanging, first = element.get(tag("hanging")), element.get(tag("firstLine"))
-    if hanging is not None and (first is None or _twips(hanging) != "0"):
-        yield "first", _twips(hanging, -1)
+    if hanging is not None and (first is None or twips(hanging) != "0"):
+        yield "first", twips(hanging, -1)
     elif first is not None:
-        yield "first", _twips(first)
+        yield "first", twips(first)
 
 
 def _spacing(element: Xml) -> _Said:
@@ -122,9 +124,9 @@ def _spacing(element: Xml) -> _Said:
         if element.get(tag(f"{name}Autospacing")) in {"1", "true", "on"}:
             yield name, "auto"
         elif (said := element.get(tag(name))) is not None:
-            yield name, _twips(said)
+            yield name, twips(said)
     if (line := element.get(tag("line"))) is not None:
-        yield "line", f"{_twips(line)} {element.get(tag('lineRule'), 'auto')}"
+        yield "line", f"{twips(line)} {element.get(tag('lineRule'), 'auto')}"
 
 
 def _alignment(element: Xml) -> _Said:
@@ -140,19 +142,33 @@ def _borders(element: Xml) -> _Said:
     # LibreOffice makes a paragraph in a frame of its own a frame, with the style's borders on it.
     parent = element.getparent()
     if parent is None or parent.find(tag("framePr")) is None:
-        drawn = (side for side in element if side.get(tag("val")) not in {None, "nil", "none"})
-        yield "pBdr", ", ".join(sorted(map(_side, drawn)))
+        drawn = {side.tag.rpartition("}")[2]: border(side) for side in element}
+        yield "pBdr", ", ".join(sorted(f"{side} {said}" for side, said in drawn.items() if said))
 
 
-def _side(element: Xml) -> str:
-    told = (element.get(tag(name), "") for name in ("val", "sz", "color"))
-    return " ".join((element.tag.rpartition("}")[2], *told))
+def border(element: Xml) -> str:
+    """A rule: its kind, width in eighths of a point, and colour; empty if there is none."""
+    if element.get(tag("val")) in {None, "nil", "none"}:
+        return ""
+    return " ".join(element.get(tag(name), "") for name in ("val", "sz", "color"))
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether rules are the same but for so much of their widths as programs round."""
+    old, new = one.split(), other.split()
+    if len(old) != len(new):
+        return False
+    return all(a == b or _is_near(a, b) for a, b in zip(old, new, strict=True))
+
+
+def _is_near(one: str, other: str) -> bool:
+    return one.isdecimal() and other.isdecimal() and abs(int(one) - int(other)) <= _ROUNDED
 
 
 def _tabs(element: Xml) -> _Said:
     for stop in element.iterfind(tag("tab")):
         kind = stop.get(tag("val"), "left")
-        yield TAB + _twips(stop.get(tag("pos"), "0")), _ALIGNMENTS.get(kind, kind)
+        yield TAB + twips(stop.get(tag("pos"), "0")), _ALIGNMENTS.get(kind, kind)
 
 
 def _level(element: Xml) -> _Said:
@@ -170,7 +186,7 @@ _READERS = {
 }
 
 
-def _twips(measure: str, sign: int = 1) -> str:
+def twips(measure: str, sign: int = 1) -> str:
     """A length in whole twips, turned over if `sign` is -1; what is no length as it stands."""
     found = _MEASURE.fullmatch(measure)
     if found is None:

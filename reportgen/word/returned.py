@@ -122,7 +122,9 @@ class Cell:
     """Where in a table a paragraph stands; all counts from 0. `table` counts in the document.
 
     `column` is that of the grid, where merged cells cover several. Of nested tables it is the
-    innermost. `inserted` and `deleted` are those of the row, or of this cell alone.
+    innermost. `inserted` and `deleted` are those of the row, or of this cell alone. `values` is
+    what it and its table say of themselves (see `tables`); None if that was changed with tracking
+    on, which is told with the paragraph.
     """
 
     table: int
@@ -130,6 +132,7 @@ class Cell:
     column: int
     inserted: Revision | None = None
     deleted: Revision | None = None
+    values: Mapping[str, str] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

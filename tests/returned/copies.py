@@ -188,6 +188,10 @@ COPIES: Mapping[str, Callable[[], bytes]] = {
     "new-table": _by(ANNA, lambda draft: draft.insert_table("Delegates spoke", "a", "b")),
     "equation": _by(ANNA, lambda draft: draft.insert_equation("at length.", "x=1")),
     "changed-style": _by(ANNA, lambda draft: draft.restyle("Delegates spoke", "Heading2")),
+    "changed-looks-of-a-table": _by(
+        None,
+        lambda draft: draft.lay_part("12.50", "tc", '<w:shd w:val="clear" w:fill="FFFF00"/>'),
+    ),
     "changed-definition-of-a-style": _by(
         None,
         lambda draft: draft.define(

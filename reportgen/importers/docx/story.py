@@ -26,6 +26,7 @@ from reportgen.importers.docx.styles import (
     properties_of,
 )
 from reportgen.word.returned import Cell, Paragraph, Revision
+from reportgen.word.tables import cell_values, column_widths, table_values
 from reportgen.word.views import text
 from reportgen.word.xml import Xml
 
@@ -205,19 +206,30 @@ class _Reading:
         number = self._stories.next_table()
         outer = place.cell
         around = History(outer.inserted, outer.deleted) if outer is not None else place.history
-        self._note(table.find(q("w:tblPr")))
+        of_table, grid = table.find(q("w:tblPr")), table.find(q("w:tblGrid"))
+        self._note(of_table)
+        self._note(grid)
+        styled = self._styles.of_tables(value(of_table, "w:tblStyle"))
+        said, widths = table_values(table, styled), column_widths(table)
+        is_changed = _is_changed(of_table) or _is_changed(grid)
         for row_number, row in enumerate(self._inside(table, q("w:tr"))):
             properties = row.find(q("w:trPr"))
             of_row = self._running.moves.told_by(properties, around)
             self._note(properties)
+            self._note(row.find(q("w:tblPrEx")))
             column = whole(value(properties, "w:gridBefore"))
             for cell in self._inside(row, q("w:tc")):
                 of_its_own = cell.find(q("w:tcPr"))
                 of_cell = self._running.moves.told_by(of_its_own, of_row)
                 self._note(of_its_own)
-                at = Cell(number, row_number, column, *of_cell)
+                across = max(1, whole(value(of_its_own, "w:gridSpan"), 1))
+                columns = str(sum(widths[column : column + across]))
+                values = None
+                if not (is_changed or _is_changed(properties) or _is_changed(of_its_own)):
+                    values = {**said, **cell_values(cell, columns, styled)}
+                at = Cell(number, row_number, column, *of_cell, values)
                 self.blocks(cell, replace(place, cell=at))
-                column += max(1, whole(value(of_its_own, "w:gridSpan"), 1))
+                column += across
 
     def _inside(self, parent: Xml, name: str) -> Iterator[Xml]:
         """Rows or cells, of which content controls and the like may enclose some."""
@@ -234,9 +246,16 @@ class _Reading:
                 self._between.mark(element)
 
 
+def _is_changed(properties: Xml | None) -> bool:
+    """Whether a tracked change says what these properties were."""
+    return properties is not None and any(one.tag in _LAYOUTS for one in properties)
+
+
 #: Tracked changes of layout around paragraphs, by their elements.
 _LAYOUTS = {
     q("w:tblPrChange"): "table layout",
+    q("w:tblPrExChange"): "table layout",
+    q("w:tblGridChange"): "column widths",
     q("w:trPrChange"): "table layout",
     q("w:tcPrChange"): "table layout",
     q("w:cellMerge"): "merged cells",

@@ -15,6 +15,7 @@ from reportgen.word.definitions import official
 from reportgen.word.layouts import INDENTS, Layout, Values, values
 from reportgen.word.letters import TOGGLES, Letters, letters
 from reportgen.word.returned import Look
+from reportgen.word.tables import of_style
 from reportgen.word.xml import Xml
 
 #: Character styles that say what words are for: how they look is no one's emphasis, but for the
@@ -62,6 +63,8 @@ class Styles:
     """The styles part; `root` is None for a file that has none."""
 
     def __init__(self, root: Xml | None) -> None:
+        self._root = root
+        self._tables: dict[str | None, tuple[str, ...]] = {}
         self._styles: dict[tuple[str, str], _Style] = {}
         self._default_id: str | None = None
         self._resolved: dict[tuple[str, str | None], Letters] = {}
@@ -88,6 +91,12 @@ class Styles:
         if style is None:
             style = self._styles.get(("paragraph", self._default_id or ""))
         return "Normal" if style is None else style.name
+
+    def of_tables(self, style_id: str | None) -> tuple[str, ...]:
+        """What a table style says of fills and rules."""
+        if style_id not in self._tables:
+            self._tables[style_id] = of_style(self._root, style_id)
+        return self._tables[style_id]
 
     def properties(self, style_id: str | None) -> Properties:
         """What a style, those that it is based on and the defaults say of a paragraph."""

@@ -24,6 +24,7 @@ from reportgen.word.package import PartKind, add_bytes, add_xml, new_document
 from reportgen.word.properties import add_properties
 from reportgen.word.settings import Settings
 from reportgen.word.styles import StyleSheet
+from reportgen.word.tables import values_of_cells
 from reportgen.word.template import THEME, BadTemplate, Template, read_template
 from reportgen.word.tokens import parse_token
 from reportgen.word.xml import Xml, half_points, tag, w
@@ -86,8 +87,9 @@ def base_of(draft: Draft, tree: Element) -> Base:
     """What the draft says, with the addresses that its words stem from."""
     report, variant, item = edition_of(tree)
     notes = ((name, note.get("data-address")) for name, note in draft.survey.notes.items())
-    layouts = dict(_layouts(story.container for story in draft.stories()))
-    base = draft.passages.base(report, variant, item, notes, layouts)
+    stories = [story.container for story in draft.stories()]
+    cells = dict(_cells(stories, draft.styles.element))
+    base = draft.passages.base((report, variant, item), notes, dict(_layouts(stories)), cells)
     page = page_values(draft.body.find(tag("sectPr")))
     return replace(base, page=page, styles=definitions(draft.styles.element))
 
@@ -101,6 +103,15 @@ def _layouts(stories: Iterable[Xml]) -> Iterator[tuple[int, Mapping[str, str]]]:
             if token is not None and paragraph is not None:
                 said = values(paragraph.find(tag("pPr")))
                 if said:
+                    yield token.number, said
+
+
+def _cells(stories: Iterable[Xml], sheet: Xml) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """What tables and cells say of themselves, by the numbers of the tokens in them."""
+    for table in (table for story in stories for table in story.iter(tag("tbl"))):
+        for cell, said in values_of_cells(table, sheet):
+            for mark in cell.iter(tag("bookmarkStart")):
+                if (token := parse_token(mark.get(tag("name"), ""))) is not None:
                     yield token.number, said
 
 

@@ -72,21 +72,22 @@ class Passages:
 
     def base(
         self,
-        report: str,
-        variant: str,
-        item: str | None,
+        edition: tuple[str, str, str | None],
         notes: Iterable[tuple[str, str]],
         layouts: Mapping[int, Mapping[str, str]],
+        cells: Mapping[int, Mapping[str, str]],
     ) -> Base:
-        """`notes` are names of notes in the draft, each with its address as text; `layouts` what
-        the paragraphs of passages say of their own, by the passages' numbers."""
+        """`edition` is report, variant and item. `notes` are names of notes in the draft, each with
+        its address as text; `layouts` what the paragraphs of passages say of their own, by the
+        passages' numbers, `cells` what the cells and tables do that they stand in."""
         finished = sorted(self._finished, key=lambda passage: passage.number)
         return Base(
             self.circulation,
-            report,
-            variant,
-            item,
-            tuple(replace(one, layout=layouts.get(one.number, {})) for one in finished),
+            *edition,
+            tuple(
+                replace(one, layout=layouts.get(one.number, {}), cell=cells.get(one.number, {}))
+                for one in finished
+            ),
             {name: Address.parse(address) for name, address in notes if address},
             dict(sorted(self.labels.items())),
         )

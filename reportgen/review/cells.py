@@ -1,0 +1,85 @@
+"""How tables are set, which the source cannot hold: widths, fills, rules. Told once for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from reportgen.review.carry import Sent
+from reportgen.review.changes import Change, Kind, Shown
+from reportgen.review.formatting import listed
+from reportgen.review.notation import line_of
+from reportgen.review.placed import Placed
+from reportgen.review.reading import Reading
+from reportgen.word.layouts import is_alike
+from reportgen.word.tables import NO_RULE, UNSAID
+
+#: Twips by which lengths may differ: programs round.
+_ROUNDED = 20
+#: Words for what is told without its value.
+_NAMED = {
+    "columns": "column widths",
+    "indent": "indent of the table",
+    "merged": "cells merged or split",
+    "span": "cells merged or split",
+    "width": "column widths",
+}
+_HINT = "the theme and `columns:` say how a table is set"
+
+
+class Cells:
+    """The cells of a file's tables that are not set as they were sent."""
+
+    def __init__(self, file: Placed) -> None:
+        self.file = file
+        self._first: dict[int, Change] = {}
+        self._told: dict[int, Counter[str]] = {}
+
+    def see(self, reading: Reading, sent: Sequence[Sent]) -> None:
+        """Looks at a cell; a base that was filed before these were looked at says nothing."""
+        cell, was = reading.cell, sent[0].passage.cell
+        if cell is None or cell.values is None or not was:
+            return
+        words = dict.fromkeys(_changes(was, cell.values))
+        if words and cell.table not in self._first:
+            shown = Shown(new=line_of(reading.wording.units))
+            order = sent[0].passage.number, 0
+            hands = self.file.hands([])
+            reason = listed(())
+            change = Change(Kind.FORMAT, sent[0].place, order, shown, hands, refused=reason)
+            self._first[cell.table] = change
+        self._told.setdefault(cell.table, Counter()).update(list(words))
+
+    def changes(self) -> Iterator[Change]:
+        """A refusal for each such table, at its first cell that was changed."""
+        for table, change in self._first.items():
+            words = [
+                told if told in _NAMED.values() else f"{told} in {count} cell{'s' * (count > 1)}"
+                for told, count in self._told[table].items()
+            ]
+            reason = listed([f"in a table, {words[0]}", *words[1:]])
+            yield replace(change, refused=replace(reason, hint=_HINT))
+
+
+def _changes(sent: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    for name in {**sent, **now}:
+        if name in {"width", "columns"}:
+            # A table that says nothing of one of them has the other.
+            old, new = sent.get("width", sent.get("columns", "")), now.get(name, "0")
+            is_same = new == "0" or _is_near(old, new)
+        else:
+            nothing = UNSAID.get(name, "")
+            old, new = sent.get(name, nothing), now.get(name, nothing)
+            if (old, new) == (NO_RULE, ""):
+                continue  # LibreOffice cannot say so
+            is_same = old == new or is_alike(old, new) or (name == "indent" and _is_near(old, new))
+        if not is_same:
+            yield _NAMED.get(name, " ".join((name, *(new or "none").split())))
+
+
+def _is_near(one: str, other: str) -> bool:
+    try:
+        return abs(int(one) - int(other)) < _ROUNDED
+    except ValueError:
+        return one == other

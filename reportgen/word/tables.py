@@ -1,0 +1,124 @@
+"""How a table and its cells are set, as plain values (ECMA-376 part 1, 17.4).
+
+LibreOffice writes to each cell what the table's style says, so a value that the style has anywhere
+counts for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import TypeAlias
+
+from reportgen.word.layouts import border, is_alike, twips
+from reportgen.word.xml import Xml, tag
+
+#: Values by names; lengths are twips, spans cells.
+Values: TypeAlias = Mapping[str, str]
+
+_SIDES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
+_STRICT = {"start": "left", "end": "right"}
+#: What holds where nothing is said.
+UNSAID: Values = {
+    "alignment": "left",
+    "indent": "0",
+    "shading": "auto",
+    "span": "1",
+    "vertical alignment": "top",
+}
+#: A rule that the style has, and that was taken away.
+NO_RULE = "none"
+_DEEPEST = 100
+
+
+def of_style(sheet: Xml | None, style_id: str | None) -> tuple[str, ...]:
+    """The fills and rules that a table style and those that it is based on say somewhere."""
+    found: dict[str, None] = {}
+    styles = {} if sheet is None else {e.get(tag("styleId")): e for e in sheet.iter(tag("style"))}
+    for _ in range(_DEEPEST):
+        style = styles.get(style_id)
+        if style is None:
+            break
+        found |= dict.fromkeys(one.get(tag("fill"), "auto") for one in style.iter(tag("shd")))
+        for borders in style.iter(tag("tblBorders"), tag("tcBorders")):
+            found |= dict.fromkeys(border(side) for side in borders)
+        parent = style.find(tag("basedOn"))
+        style_id = None if parent is None else parent.get(tag("val"))
+    return tuple(found)
+
+
+def table_values(table: Xml, styled: Collection[str]) -> dict[str, str]:
+    """What a table says of itself; `styled` is what its style says."""
+    properties = table.find(tag("tblPr"))
+    if properties is None:
+        return {}
+    found: dict[str, str] = {}
+    alignment = _value(properties, "jc")
+    if alignment is not None:
+        found["alignment"] = _STRICT.get(alignment, alignment)
+    if properties.find(tag("tblpPr")) is not None:
+        found["floating"] = "1"
+    elif (indent := properties.find(tag("tblInd"))) is not None:
+        found["indent"] = twips(indent.get(tag("w"), "0"))
+    return found | dict(_looks(properties, "tblBorders", styled))
+
+
+def cell_values(cell: Xml, columns: str, styled: Collection[str]) -> dict[str, str]:
+    """What a cell says of itself; `columns` is how wide the columns are together that it covers."""
+    found: dict[str, str] = {}
+    properties = cell.find(tag("tcPr"))
+    if properties is None:
+        return {"columns": columns}
+    width = properties.find(tag("tcW"))
+    if width is not None and width.get(tag("type"), "dxa") == "dxa":
+        found["width"] = twips(width.get(tag("w"), "0"))
+    if found.get("width") != columns:
+        found["columns"] = columns
+    for name, element in (("span", "gridSpan"), ("vertical alignment", "vAlign")):
+        if (said := _value(properties, element)) is not None:
+            found[name] = said
+    if (merge := properties.find(tag("vMerge"))) is not None:
+        found["merged"] = merge.get(tag("val"), "continue")
+    if (turned := _value(properties, "textDirection")) not in {None, "lrTb"}:
+        found["direction of text"] = str(turned)
+    return found | dict(_looks(properties, "tcBorders", styled))
+
+
+def values_of_cells(table: Xml, sheet: Xml) -> Iterator[tuple[Xml, Values]]:
+    """The cells of a table that has none in controls, each with all that it and the table say;
+    `sheet` is the document's `w:styles`."""
+    properties = table.find(tag("tblPr"))
+    styled = of_style(sheet, None if properties is None else _value(properties, "tblStyle"))
+    of_table, widths = table_values(table, styled), column_widths(table)
+    for row in table.iterfind(tag("tr")):
+        column = 0
+        for cell in row.iterfind(tag("tc")):
+            across = int(_value(cell.find(tag("tcPr")), "gridSpan") or 1)
+            columns = str(sum(widths[column : column + across]))
+            yield cell, {**of_table, **cell_values(cell, columns, styled)}
+            column += across
+
+
+def column_widths(table: Xml) -> list[int]:
+    """The widths of a table's columns in twips; 0 for one that is no number."""
+    grid = table.find(tag("tblGrid"))
+    told = [] if grid is None else [one.get(tag("w"), "") for one in grid.iterfind(tag("gridCol"))]
+    return [int(width) if width.isdecimal() and len(width) < 9 else 0 for width in told]
+
+
+def _looks(properties: Xml, name: str, styled: Collection[str]) -> Iterator[tuple[str, str]]:
+    shading = properties.find(tag("shd"))
+    fill = "auto" if shading is None else shading.get(tag("fill"), "auto")
+    if fill != "auto" and fill not in styled:
+        yield "shading", fill
+    borders = properties.find(tag(name))
+    for side in borders if borders is not None else ():
+        where = side.tag.rpartition("}")[2]
+        drawn = border(side)
+        is_said = drawn or any(" " in one for one in styled)
+        if where in _SIDES and is_said and not any(is_alike(drawn, one) for one in styled):
+            yield f"border {_STRICT.get(where, where)}", drawn or NO_RULE
+
+
+def _value(properties: Xml | None, name: str) -> str | None:
+    found = None if properties is None else properties.find(tag(name))
+    return None if found is None else found.get(tag("val"))
