@@ -47,6 +47,8 @@ def _area(box: Any, page: Any) -> tuple[float, ...]:
 class _Writer:
     def __init__(self, pdf: Any) -> None:
         self._pdf = pdf
+        # Asked once: pydyf puts all of them together each time.
+        self._pages: tuple[bytes, ...] = pdf.page_references
         self._objects: dict[Node, Any] = {}
         #: Names of head cells, and by cell the names of its heads, where a table is complex.
         self._names: dict[Element, str] = {}
@@ -119,7 +121,7 @@ class _Writer:
         return self._names.get(node.element, "")
 
     def _content(self, content: Content) -> Any:
-        page = self._pdf.page_references[content.page]
+        page = self._pages[content.page]
         if content.annotation is None:
             return pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": content.mcid})
         reference = content.annotation.reference
