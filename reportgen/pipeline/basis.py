@@ -77,12 +77,18 @@ class Drafts:
         self.loaded: Loaded = load_by_name(self.snapshot, report)
         self.diagnostics: list[Diagnostic] = list(self.loaded.diagnostics)
         self._bases: dict[tuple[str, str | None], Base] = {}
+        self._sources: dict[tuple[str, str | None], Source] = {}
 
     def source(self, variant: str, item: str | None) -> Source:
         """The source, with its draft of that variant and item.
 
         Raises `ContentError` if the source has errors, `UsageError` if there is no such draft.
         """
+        if (variant, item) not in self._sources:
+            self._sources[variant, item] = self._source(variant, item)
+        return self._sources[variant, item]
+
+    def _source(self, variant: str, item: str | None) -> Source:
         self._prepare(variant)
         if (variant, item) not in self._bases:
             self._raise_errors()

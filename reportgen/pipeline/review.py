@@ -190,12 +190,12 @@ def _report(
 
 def _placed(returned: Sequence[Returned], bases: Sequence[Basis], drafts: Drafts) -> list[Placed]:
     carried: dict[str, Carried] = {}
-    came = [told for file in returned for told in came_back(file)]
     files: list[Placed] = []
     for file, basis in zip(returned, bases, strict=True):
         base = basis.base
         source = drafts.source(base.variant, base.item)
         if base.circulation not in carried:
+            came = (told for each in returned for told in came_back(each))
             carried[base.circulation] = carry(base, source, came)
         files.append(placed(file, carried[base.circulation], source))
     return files

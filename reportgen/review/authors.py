@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from reportgen.review.changes import Hand
 from reportgen.review.difference import Hunk, always, compare
 from reportgen.review.placed import Placed
 from reportgen.review.reading import History, Loss, Reading
-from reportgen.review.units import BREAK, Unit, Units
+from reportgen.review.units import BREAK, OBJECT, Stretch, Unit
 from reportgen.review.words import Wording
 from reportgen.word.returned import Revision
 
@@ -22,7 +23,7 @@ class Authors:
     """
 
     def __init__(
-        self, file: Placed, reading: Reading, sent: Units, taken: Sequence[Revision] = ()
+        self, file: Placed, reading: Reading, sent: Wording, taken: Sequence[Revision] = ()
     ) -> None:
         self._file = file
         self._reading = reading
@@ -33,12 +34,13 @@ class Authors:
     def _untracked(self) -> Sequence[tuple[int, int]]:
         """The stretches of what was sent that the file said otherwise before its tracked changes:
         these are changes that nobody tracked."""
-        kept = [number for number, unit in enumerate(self._sent) if _stands(unit)]
-        sent = Wording([_bare(self._sent[number]) for number in kept])
-        before = Wording(list(self._before()))
+        size = len(self._sent.text)
+        sent = _wording(_letters(self._sent, 0, size))
+        before = _wording("".join(self._before()))
         if self._taken or sent.folded == before.folded:
             return []
-        ends = [*kept, len(self._sent)]
+        kept = [number for number, unit in enumerate(self._sent.units) if _stands(unit)]
+        ends = [*kept, size]
         return [
             (ends[hunk.start], kept[hunk.end - 1] + 1 if hunk.start < hunk.end else ends[hunk.end])
             for hunk in compare(sent, before, always).hunks
@@ -58,7 +60,7 @@ class Authors:
     def _reset(self, hunk: Hunk) -> list[History]:
         """The history of those units of a stretch that are set otherwise than they were sent."""
         stretch = range(hunk.new_start, hunk.new_end)
-        marks, sent = self._reading.wording.marks, Wording(self._sent).marks
+        marks, sent = self._reading.wording.marks, self._sent.marks
         same_size = len(stretch) == hunk.end - hunk.start
         return [
             self._reading.history[number]
@@ -71,17 +73,21 @@ class Authors:
         lost = (loss.revisions for loss in self._losses(stretch))
         return [*_present(inserted), *(revision for row in lost for revision in row)]
 
-    def _before(self) -> Iterator[Unit]:
+    def _before(self) -> Iterator[str]:
         """The letters as they stood before the tracked changes."""
         reading = self._reading
-        for number, unit in enumerate(reading.wording.units):
-            if number in reading.lost:
-                yield from map(Unit, reading.lost[number].words)
-            told = reading.history[number].inserted
-            if (told is None or told.move is not None) and _stands(unit):
-                yield _bare(unit)
-        if (end := len(reading.wording.units)) in reading.lost:
-            yield from map(Unit, reading.lost[end].words)
+        at = 0
+        for told, size in reading.told:
+            was_there = told.inserted is None or told.inserted.move is not None
+            cuts = {at, at + size, *(number for number in reading.lost if at <= number < at + size)}
+            for start, end in pairwise(sorted(cuts)):
+                if start in reading.lost:
+                    yield reading.lost[start].words
+                if was_there:
+                    yield _letters(reading.wording, start, end)
+            at += size
+        if at in reading.lost:
+            yield reading.lost[at].words
 
     def _losses(self, stretch: range) -> Sequence[Loss]:
         return [self._reading.lost.get(at, Loss()) for at in (*stretch, stretch.stop)]
@@ -92,8 +98,16 @@ def _stands(unit: Unit) -> bool:
     return isinstance(unit.token, str) or unit.token.kind == BREAK
 
 
-def _bare(unit: Unit) -> Unit:
-    return Unit(unit.token if isinstance(unit.token, str) else " ")
+def _letters(wording: Wording, start: int, end: int) -> str:
+    text = wording.text[start:end]
+    if OBJECT not in text:
+        return text
+    standing = (unit.token for unit in wording.units[start:end] if _stands(unit))
+    return "".join(token if isinstance(token, str) else " " for token in standing)
+
+
+def _wording(text: str) -> Wording:
+    return Wording(stretches=[Stretch(text)])
 
 
 def _present(revisions: Iterable[Revision | None]) -> list[Revision]:

@@ -89,7 +89,7 @@ def left_over(file: Placed) -> Iterator[tuple[Remark, Address | None]]:
         place = next((sent.place for sent in file.sent(group) if sent.place), None)
         for number in group.paragraphs:
             reading = file.readings[number]
-            told = [c for history in reading.history for c in history.comments]
+            told = [c for history, _ in reading.told for c in history.comments]
             told += [c for loss in reading.lost.values() for c in loss.comments]
             for name in told:
                 where.setdefault(name, place)

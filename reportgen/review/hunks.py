@@ -79,11 +79,14 @@ class Hunks:
                     source += home.wording.units
                     split = replace(part, home=home, more=())
                     self.spans.append(Span(start, len(source), passage, split))
-        self.sent, self.source = Wording(sent), Wording(source)
+        passages = file.sent(group)
+        self.sent = passages[0].wording if len(passages) == 1 else Wording(sent)
+        only = self.spans[0].part.home if len(self.spans) == 1 else None
+        self.source = only.wording if only else Wording(source)
         self.returned = self._returned()
         self.taken = self._taken(group)
         revisions = [revision for taken in self.taken for revision in taken.revisions]
-        self.authors = Authors(file, self.reading, sent, revisions)
+        self.authors = Authors(file, self.reading, self.sent, revisions)
 
     def _taken(self, group: Group) -> list[Taken]:
         """What was taken out of these passages, if their words stand in a new paragraph."""

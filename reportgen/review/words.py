@@ -96,9 +96,13 @@ class Wording:
     def words(self) -> list[Word]:
         text, cut = self.text, self._cut
         parts = [*part(text[:cut]), *((cut + a, cut + b) for a, b in part(text[cut:]))]
-        return _within_edges(
-            [Word(_key(self.units, text, start, end), start, end) for start, end in parts]
-        )
+        return _within_edges([Word(self._key(start, end), start, end) for start, end in parts])
+
+    def _key(self, start: int, end: int) -> str | Atom:
+        first = self.text[start]
+        if first == OBJECT and isinstance(token := self.units[start].token, Atom):
+            return token
+        return " " if first in SPACE else self.text[start:end]
 
     @cached_property
     def keys(self) -> list[str | Atom]:
@@ -109,7 +113,7 @@ class Wording:
         """What shows on each unit. On a space shows what shows on the letters at both sides; on an
         atom nothing, since Word sets calls and fields in styles of their own."""
         if self.is_bare:
-            return [PLAIN] * len(self.units)
+            return [PLAIN] * len(self.text)
         seen: dict[Stack, Marks] = {}
         marks: list[Marks] = []
         solid: list[int] = [-1]
@@ -133,9 +137,10 @@ class Wording:
         return (
             self.folded == other.folded
             and self.atoms == other.atoms
-            and self._shows() == other._shows()
+            and self._shows == other._shows
         )
 
+    @cached_property
     def _shows(self) -> list[Marks]:
         """What shows on words, letter by letter, space apart."""
         if self.is_bare:
@@ -171,13 +176,6 @@ def heap_of(words: Iterable[Word]) -> Counter[str]:
         elif word.key.kind == PICTURE:
             said += [word.key.name[start:end] for start, end in part(word.key.name)]
     return heap(said)
-
-
-def _key(units: Units, text: str, start: int, end: int) -> str | Atom:
-    token = units[start].token
-    if isinstance(token, Atom):
-        return token
-    return " " if units[start].is_space else text[start:end]
 
 
 def _within_edges(words: list[Word]) -> list[Word]:

@@ -7,7 +7,8 @@ paragraphs that are gone. So whoever compares a view with what was sent can say 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 from reportgen.word.layouts import AS_STYLED, Layout
 from reportgen.word.returned import (
@@ -124,23 +125,20 @@ def text(pieces: Iterable[Piece]) -> str:
 
 def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """The same pieces, with neighbours of one look and one history as one."""
-    found: list[Piece] = []
-    waiting: list[str] = []
+    runs: list[tuple[Piece, list[str]]] = []
     for piece in pieces:
         words = _words(piece)
-        if words is not None and found and _with_words(piece, "") == found[-1]:
-            waiting.append(words)
-            continue
-        _fill(found, waiting)
-        found.append(piece if words is None else _with_words(piece, ""))
-        waiting = [] if words is None else [words]
-    _fill(found, waiting)
-    return tuple(found)
+        if words is not None and runs and _goes_on(piece, runs[-1][0]):
+            runs[-1][1].append(words)
+        else:
+            runs.append((piece, [words or ""]))
+    return tuple(
+        _with_words(first, "".join(words)) if len(words) > 1 else first for first, words in runs
+    )
 
 
-def _fill(found: list[Piece], waiting: list[str]) -> None:
-    if waiting:
-        found[-1] = _with_words(found[-1], "".join(waiting))
+#: All of a piece but what it holds.
+_aside = attrgetter(*(each.name for each in fields(Piece) if each.name != "content"))
 
 
 def _words(piece: Piece) -> str | None:
@@ -149,6 +147,19 @@ def _words(piece: Piece) -> str | None:
             return words
         case _:
             return None
+
+
+def _goes_on(piece: Piece, last: Piece) -> bool:
+    """Whether all but their words is the same."""
+    match piece.content, last.content:
+        case (Words(), Words()):
+            pass
+        case (Field() as field, Field() as other):
+            if (field.number, field.instruction) != (other.number, other.instruction):
+                return False
+        case _:
+            return False
+    return _aside(piece) == _aside(last)
 
 
 def _with_words(piece: Piece, words: str) -> Piece:

@@ -191,18 +191,17 @@ class _Speller:
 
     def characters(self, words: str) -> Iterator[Piece]:
         """The characters of a text; those that were kept side by side are one piece."""
-        last: Piece | None = None
-        for character in words:
-            if last is not None and last.span and self.goes_on(character, last.span[1]):
-                last.span = last.span[0], last.span[1] + 1
-                last.text = self.text[slice(*last.span)]
-            else:
-                if last is not None:
-                    yield last
-                last = self.character(character)
+        start, end = self.at, self.at + len(words)
+        while self.at < end:
+            piece = self.character(words[self.at - start])
             self.at += 1
-        if last is not None:
-            yield last
+            if piece.span is not None:
+                first, last = piece.span
+                while self.at < end and self.goes_on(words[self.at - start], last):
+                    self.at, last = self.at + 1, last + 1
+                if last > piece.span[1]:
+                    piece = self.keep((first, last))
+            yield piece
 
     def goes_on(self, character: str, end: int) -> bool:
         """Whether the character at hand is kept from the place that the one before it ended at, and
