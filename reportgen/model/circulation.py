@@ -95,8 +95,9 @@ class Base:
     has the same one. `notes` leads from a note's name in the draft to its address; it is empty in
     a base that was read from a draft. `labels` tells what a cross-reference says, by its target.
     `page` is how large the pages are, with their side margins and columns. `styles` are the draft's
-    by their names, that of the empty name what holds where none says anything; there are none in
-    a base that was filed before they were looked at.
+    by their names, that of the empty name what holds where none says anything. `blanks` is how many
+    of its paragraphs are empty and no passage, by their styles. A base that was filed before these
+    were looked at has none.
     """
 
     circulation: str
@@ -108,6 +109,7 @@ class Base:
     labels: Mapping[str, str] = field(default_factory=dict)
     page: Mapping[str, str] = field(default_factory=dict)
     styles: Mapping[str, Definition] = field(default_factory=dict)
+    blanks: Mapping[str, str] = field(default_factory=dict)
 
 
 def definitions_of(told: object) -> dict[str, Definition]:

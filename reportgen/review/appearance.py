@@ -29,7 +29,8 @@ class Appearance:
         """Of passages that were sent."""
         sent, reading = self.file.sent(group), self.file.reading(group)
         place, order = sent[0].place, group.passages[0]
-        yield from of_words(self.file, reading, place, order)
+        computed = any(part.is_computed for one in sent for part in one.parts)
+        yield from of_words(self.file, reading, place, order, computed=computed)
         yield from self._styles(group, sent)
         self._layouts.see(reading, [one.passage for one in sent], place, order)
         self._cells.see(reading, sent)

@@ -12,6 +12,7 @@ from reportgen.review.appearance import Appearance
 from reportgen.review.arrivals import Arrivals
 from reportgen.review.changes import Change, Reason, Remark
 from reportgen.review.computed import of_references
+from reportgen.review.extras import Extras
 from reportgen.review.formatting import of_sections
 from reportgen.review.gone import removals
 from reportgen.review.hunks import Hunks
@@ -77,6 +78,7 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
     found += [change for one in in_notes for change in appearance.of_new_note(one)]
     found += appearance.at_the_end()
     found += of_sections(file)
+    found += Extras(file).changes()
     found += of_pages(file)
     found += of_styles(file)
     return with_transfers(sorted(found, key=lambda change: change.order), file)

@@ -11,6 +11,7 @@ from reportgen.review.place import Group
 from reportgen.review.placed import Placed
 from reportgen.review.reading import Retyped
 from reportgen.review.source import Source
+from reportgen.review.units import CALL
 
 #: By the beginning of a style's name: what is shown there, where that stands in a report's file,
 #: and what to do.
@@ -25,31 +26,72 @@ _ORIGINS = {
     "Masthead": ("the series", "series", "change `series:`"),
     "Imprint": ("the imprint", "publisher", "change the publisher's file"),
 }
+_CALL = Reason(
+    "computed",
+    "the number of a note is counted where it is called",
+    "call another note in the source, if that is meant; numbers follow the order of the calls",
+)
 _REFERENCE = Reason(
     "computed",
-    "the toolkit makes this from the source: a cross-reference says what it leads to",
-    "change that, or write words in the place of the reference in the source",
+    "the toolkit makes this from the source: a cross-reference says what it leads to, "
+    "with its number",
+    "change that, or write words in the place of the reference in the source; numbers follow the "
+    "order of what they count",
 )
 
 
 def of_references(file: Placed, group: Group) -> Iterator[Change]:
-    """A refusal for each cross-reference over which someone typed; Word itself puts in what it
-    leads to, as that reads by now."""
-    for retyped in _retyped(file, group):
-        said = (reading.wording.words_alone for reading in file.readings)
-        if not retyped.shown or not any(words.startswith(retyped.shown) for words in said):
+    """A refusal for each cross-reference, and each later call of a note, over which someone typed;
+    Word itself puts in what it leads to, as that reads by now."""
+    for number in group.paragraphs:
+        for retyped in file.readings[number].retyped:
+            is_call = retyped.atom.kind == CALL
+            if _is_counted(file, retyped) if is_call else _is_shown(file, retyped):
+                continue
             yield Change(
                 Kind.REWORD,
                 file.sent(group)[0].place,
                 (group.passages[0], 0),
                 Shown(old=retyped.label, new=retyped.shown),
                 file.hands(retyped.revisions),
-                refused=_REFERENCE,
+                refused=_CALL if is_call else _REFERENCE,
             )
 
 
-def _retyped(file: Placed, group: Group) -> list[Retyped]:
-    return [one for number in group.paragraphs for one in file.readings[number].retyped]
+def _is_shown(file: Placed, retyped: Retyped) -> bool:
+    """Whether what a reference leads to says so by now: a caption that began with its label begins
+    with what it shows. Where none did, Word counts anew only if something came or went."""
+    targets = [
+        group
+        for group in file.placement.groups
+        if group.passages
+        and group.paragraphs
+        and file.sent(group)[0].wording.words_alone.startswith(retyped.label)
+    ]
+    for group in targets:
+        if file.reading(group).wording.words_alone.startswith(retyped.shown):
+            return bool(retyped.shown)
+    is_number = _numberless(retyped.shown) == _numberless(retyped.label)
+    return not targets and is_number and file.is_counted_anew
+
+
+def _is_counted(file: Placed, retyped: Retyped) -> bool:
+    """Whether a later call shows a number that its note has by now, or had before what was tracked
+    is accepted."""
+    known = {
+        file.readings[number].note
+        for group in file.placement.groups
+        if any(file.carried.passages[n].passage.note == retyped.atom.name for n in group.passages)
+        for number in group.paragraphs
+    }
+    for notes in (list(file.view.notes), list(file.returned.notes)):
+        if any(retyped.shown == str(notes.index(one) + 1) for one in known if one in notes):
+            return True
+    return not known
+
+
+def _numberless(label: str) -> str:
+    return "".join(each for each in label if not each.isdigit() and not each.isspace())
 
 
 def origin_of(sent: Sent, source: Source) -> tuple[Address | None, Reason]:

@@ -10,7 +10,7 @@ from reportgen.review.carry import Sent
 from reportgen.review.changes import Change, Hand, Kind, Reason, Shown
 from reportgen.review.notation import around, line_of
 from reportgen.review.placed import Placed
-from reportgen.review.reading import BODY, Reading
+from reportgen.review.reading import BODY, FIELD, OWN_FIELDS, Reading
 from reportgen.word.views import Standing
 
 _SECTION = Reason(
@@ -22,16 +22,24 @@ _HINT = "say in the source what is meant by it"
 
 
 def of_words(
-    file: Placed, reading: Reading, address: Address | None, order: int
+    file: Placed,
+    reading: Reading,
+    address: Address | None,
+    order: int,
+    *,
+    computed: bool = False,
 ) -> Iterator[Change]:
-    """A refusal for each stretch of words, and each paragraph, with such formatting."""
-    if not any(
-        p.foreign or any(piece.look.foreign for piece in p.pieces) for p in reading.paragraphs
-    ):
+    """A refusal for each stretch of words, and each paragraph, with such formatting. The draft has
+    fields itself where words are `computed`."""
+    told_so = any(told.foreign for told, _ in reading.told)
+    if not told_so and not any(paragraph.foreign for paragraph in reading.paragraphs):
         return
+    own = {f"{FIELD}{name}" for name in OWN_FIELDS} if computed else set()
     units = reading.wording.units
     start = 0
-    for foreign, group in groupby(reading.history, lambda told: told.foreign):
+    for foreign, group in groupby(
+        reading.history, lambda told: tuple(one for one in told.foreign if one not in own)
+    ):
         history = list(group)
         end = start + len(history)
         if foreign and not all(unit.is_space for unit in units[start:end]):

@@ -157,6 +157,13 @@ class Placed:
         return row
 
     @cached_property
+    def is_counted_anew(self) -> bool:
+        """Whether anything came, went or moved, so that numbers of other things may be others."""
+        groups = self.placement.groups
+        is_same = all(len(one.passages) == len(one.paragraphs) == 1 for one in groups)
+        return not is_same or bool(self.placement.moved)
+
+    @cached_property
     def called(self) -> frozenset[str]:
         """The notes that are called anywhere in the file, by the names of calls."""
         return frozenset(

@@ -45,6 +45,9 @@ from reportgen.word.views import Standing, View, text
 BODY, NOTE, HEAD = "body", "note", "head"
 #: Before the id that a note has in a returned file.
 FILE = "file:"
+#: Before the name of a field that is no cross-reference, and those that drafts have themselves.
+FIELD = "a field "
+OWN_FIELDS = frozenset("NUMPAGES PAGE PAGEREF REF NOTEREF SEQ STYLEREF TOC".split())
 _FIELD = re.compile(r"\s*(REF|NOTEREF)\s+\"?(\w+)")
 
 
@@ -77,8 +80,10 @@ class Loss(NamedTuple):
 
 
 class Retyped(NamedTuple):
-    """A cross-reference in whose place other words stand, and who put them there, if tracked."""
+    """A cross-reference or a later call that shows something else than it did when the draft was
+    sent, and who put that there, if tracked. Word may have counted anew by itself."""
 
+    atom: Atom
     label: str
     shown: str
     revisions: tuple[Revision, ...] = ()
@@ -176,10 +181,12 @@ class Names:
         target = self.link(url).removeprefix("#") if url else ""
         return Atom(REFERENCE, target) if self._labels.get(target) == text else None
 
-    def said(self, instruction: str) -> str | None:
-        """What the draft said where this field is a cross-reference; None for any other field."""
-        atom = self.field(instruction)
-        return None if atom is None or atom.kind != REFERENCE else self._labels.get(atom.name)
+    def label_of(self, atom: Atom) -> str:
+        """What the draft showed in the place of a reference, or of a later call: there the number
+        of the note. Empty if that is not known."""
+        if atom.kind == CALL:
+            return atom.name.rpartition("-")[2]
+        return self._labels.get(atom.name, "")
 
     def field(self, instruction: str) -> Atom | None:
         """The call or reference that a field stands for; None for any other field."""
@@ -243,7 +250,8 @@ def _reading(paragraph: Standing, names: Names, room: str, note: str | None = No
         start = starts[-1]
         if not made.text and piece.comments:  # a comment on a place, not on words
             lost[start] = lost.get(start, Loss()).with_more((), piece.comments)
-        history = History(piece.inserted, piece.reformatted, piece.comments, piece.look.foreign)
+        foreign = (*piece.look.foreign, *_field_of(piece, names))
+        history = History(piece.inserted, piece.reformatted, piece.comments, foreign)
         row.append(made)
         told.append((history, len(made.text)))
         starts.append(start + len(made.text))
@@ -262,23 +270,30 @@ def _reading(paragraph: Standing, names: Names, room: str, note: str | None = No
     return Reading(Wording(stretches=row), (paragraph,), room, note, told, lost, retyped)
 
 
+def _is_ours(instruction: str) -> bool:
+    return instruction.partition(" ")[0] in OWN_FIELDS
+
+
 def _retyped(paragraph: Standing, names: Names) -> Iterator[Retyped]:
-    """Numbers in a label do not count: Word counts anew by itself."""
     fields: dict[int, list[Piece]] = {}
     for piece in paragraph.pieces:
         if isinstance(piece.content, Field):
             fields.setdefault(piece.content.number, []).append(piece)
     for pieces in fields.values():
         content = pieces[0].content
-        label = names.said(content.instruction) if isinstance(content, Field) else None
+        atom = names.field(content.instruction) if isinstance(content, Field) else None
+        label = "" if atom is None else names.label_of(atom)
         shown = " ".join(text(pieces).split())
-        if label is not None and _numberless(shown) != _numberless(label):
+        if atom is not None and label and shown != " ".join(label.split()):
             revisions = [piece.inserted for piece in pieces if piece.inserted]
-            yield Retyped(label, shown, tuple(revisions))
+            yield Retyped(atom, label, shown, tuple(revisions))
 
 
-def _numberless(label: str) -> str:
-    return "".join(each for each in label if not each.isdigit() and not each.isspace())
+def _field_of(piece: Piece, names: Names) -> tuple[str, ...]:
+    """The field that a piece is, whose words count as typed."""
+    if not isinstance(piece.content, Field) or not piece.content.shown or _names(piece, names):
+        return ()
+    return (f"{FIELD}{piece.content.instruction.partition(' ')[0] or 'without a name'}",)
 
 
 def _names(piece: Piece, names: Names) -> bool:
@@ -302,6 +317,8 @@ def _stretch(piece: Piece, names: Names, fields: set[int]) -> Stretch:
             return Stretch(OBJECT, (Atom(CALL, FILE + note),))
         case Field(instruction=instruction, shown=shown, number=number):
             atom = names.field(instruction)
+            if atom is None and not shown and not _is_ours(instruction):
+                return Stretch(OBJECT, (Atom(UNKNOWN, f"{FIELD}{instruction.partition(' ')[0]}"),))
             if atom is None:
                 return characters(shown, stack)
             seen = number in fields

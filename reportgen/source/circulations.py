@@ -121,11 +121,12 @@ def write_circulation(circulation: Circulation) -> bytes:
     notes = {name: str(address) for name, address in base.notes.items()}
     entries = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     entries.append(f'"recipients": {_lines("[]", map(_json, recipients))}')
-    for key, values in (("notes", notes), ("labels", dict(base.labels))):
-        pairs = (f"{_json(name)}: {_json(value)}" for name, value in values.items())
+    for key, named in (("notes", notes), ("labels", dict(base.labels))):
+        pairs = (f"{_json(name)}: {_json(value)}" for name, value in named.items())
         entries.append(f"{_json(key)}: {_lines('{}', pairs)}")
-    if base.page:
-        entries.append(f'"page": {_json(dict(base.page))}')
+    for key, values in (("page", base.page), ("blanks", base.blanks)):
+        if values:
+            entries.append(f"{_json(key)}: {_json(dict(values))}")
     if base.styles:
         styles = (f"{_json(name)}: {_json(one.plain())}" for name, one in base.styles.items())
         entries.append(f'"styles": {_lines("{}", styles)}')
@@ -199,6 +200,7 @@ def _read(told: Any) -> Circulation:
         {_text(target): _text(words) for target, words in told["labels"].items()},
         {_text(name): _text(value) for name, value in told.get("page", {}).items()},
         definitions_of(told.get("styles", {})),
+        {_text(name): str(int(count)) for name, count in told.get("blanks", {}).items()},
     )
     recipients = (Recipient(_text(r["name"]), _text(r["date"])) for r in told["recipients"])
     return Circulation(base, _text(told["name"]), _text(told["date"]), tuple(recipients))

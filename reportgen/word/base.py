@@ -75,6 +75,7 @@ def write_base(base: Base) -> Xml:
         "variant": base.variant,
         "item": base.item,
         "page": _written(base.page),
+        "blanks": _written(base.blanks),
     }
     root = etree.fromstring(f'<base xmlns="{NAMESPACE}"/>')
     _set(root, given)
@@ -201,6 +202,7 @@ def _base(root: Xml) -> Base:
         labels=labels,
         page=dict(_values(root.get("page", ""))),
         styles=styles,
+        blanks={name: str(int(count)) for name, count in _values(root.get("blanks", ""))},
     )
 
 

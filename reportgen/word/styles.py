@@ -91,6 +91,11 @@ class StyleSheet:
         """The id of the style of that name. Raises `KeyError`."""
         return self._ids[name.casefold()]
 
+    def name(self, style_id: str) -> str:
+        """The name of the style of that id; the id itself if there is none."""
+        name = self._by_id[style_id].find(tag("name")) if style_id in self._by_id else None
+        return style_id if name is None else str(name.get(_VAL, style_id))
+
     def finish(self, lists: Mapping[str, int]) -> None:
         """Writes our styles; `lists` tells each numbering definition's first instance."""
         for style in self._own:

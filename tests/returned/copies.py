@@ -115,6 +115,21 @@ def _annex_in_conflict(draft: Reviewer) -> None:
     draft.replace("Sound the lake once a year.", "Sound the lake every other year.")
 
 
+_BOX = (
+    '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:90pt;height:40pt">'
+    "<v:textbox><w:txbxContent><w:p><w:r><w:t>Boats for hire.</w:t></w:r></w:p></w:txbxContent>"
+    "</v:textbox></v:shape></w:pict></w:r>"
+)
+_EMPTY = (
+    '<w:p><w:pPr><w:rPr><w:ins w:id="8001" w:author="Anna" w:date="2015-05-04T09:30:00Z"/></w:rPr>'
+    "</w:pPr></w:p>"
+) * 2
+_CONTROL = (
+    '<w:sdt><w:sdtPr><w:alias w:val="Days"/><w:id w:val="77"/></w:sdtPr><w:sdtContent>'
+    '<w:r><w:t xml:space="preserve"> Two days.</w:t></w:r></w:sdtContent></w:sdt>'
+)
+_FIELD = '<w:fldSimple w:instr=" DATE "><w:r><w:t>4 May 2015</w:t></w:r></w:fldSimple>'
+
 COPIES: Mapping[str, Callable[[], bytes]] = {
     # Nothing changed.
     "unchanged": DRAFT.read_bytes,
@@ -197,6 +212,14 @@ COPIES: Mapping[str, Callable[[], bytes]] = {
         lambda draft: draft.define(
             "Heading1", '<w:rPr><w:color w:val="C00000"/><w:sz w:val="40"/></w:rPr>'
         ),
+    ),
+    "text-box": _by(None, lambda draft: draft.append("Delegates spoke", _BOX)),
+    "empty-paragraphs": _by(ANNA, lambda draft: draft.precede("Delegates spoke", _EMPTY)),
+    "content-control-and-field": _by(
+        None, lambda draft: draft.append("Delegates spoke", _CONTROL).append("Much", _FIELD)
+    ),
+    "numbers-typed": _by(
+        ANNA, lambda draft: draft.count_otherwise("REF", "7").count_otherwise("NOTEREF", "8")
     ),
     # Several of these.
     "mixed": _by(ANNA, _mixed),

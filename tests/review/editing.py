@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -367,6 +368,33 @@ class Draft:
         if name not in self.parts:
             self.parts[name] = etree.fromstring(self.entries[name])
         return self.parts[name]
+
+    def append(self, words: str, content: str) -> Draft:
+        """Puts content, as it stands in a `w:p`, at the end of a paragraph."""
+        self.paragraph(words).extend(elements_of(content))
+        return self
+
+    def count_otherwise(self, field: str, number: str, nth: int = 0) -> Draft:
+        """Types other digits over those that a field shows."""
+        codes = [
+            code
+            for part in self.parts.values()
+            for code in part.iter(f"{W}instrText")
+            if (code.text or "").split()[0] == field
+        ]
+        run = codes[nth].getparent()
+        shown = (t for r in run.itersiblings(f"{W}r") for t in r.iterfind(f"{W}t"))
+        words = next(t for t in shown if any(each.isdigit() for each in t.text or ""))
+        new = re.sub(r"[0-9]+", number, words.text or "")
+        run = words.getparent()
+        if self.by is None:
+            words.text = new
+            return self
+        made = copy.deepcopy(run)
+        made.find(f"{W}t").text = new
+        run.addnext(self._tracked("ins", made))
+        self._take(run)
+        return self
 
     def lay_part(self, words: str, part: str, properties: str) -> Draft:
         """Gives properties to what the paragraph stands in: `tbl` or `tc`."""

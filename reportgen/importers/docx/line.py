@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from reportgen.importers.docx.drawings import boxes, chosen, shown
@@ -17,7 +18,7 @@ from reportgen.importers.docx.histories import (
     Moves,
 )
 from reportgen.importers.docx.letters import without_font
-from reportgen.importers.docx.names import local, q, tags
+from reportgen.importers.docx.names import local, q, tags, value
 from reportgen.importers.docx.package import Package
 from reportgen.importers.docx.styles import Styles
 from reportgen.importers.docx.symbols import symbol
@@ -70,7 +71,8 @@ class Running:
     """What a story's paragraphs share, and what runs on from one to the next.
 
     `whole` are marks of fields that have both ends, `ended` the ids of comments whose range has.
-    `commented` are comments that a piece bears by now.
+    `commented` are comments that a piece bears by now. `controls` is how many content controls are
+    open.
     """
 
     package: Package
@@ -84,6 +86,18 @@ class Running:
     comments: list[str] = field(default_factory=list)
     commented: set[str] = field(default_factory=set)
     looks: dict[object, Look] = field(default_factory=dict)
+    controls: int = 0
+
+    @contextmanager
+    def control(self, element: Xml) -> Iterator[None]:
+        """Inside a `w:sdt`. Those that programs put around contents and the like are no one's, nor
+        are those that Google Docs strews where someone has worked."""
+        gallery = element.find(f"{q('w:sdtPr')}/{q('w:docPartObj')}")
+        strewn = (value(element.find(q("w:sdtPr")), "w:tag") or "").startswith("goog_rdk")
+        is_set = gallery is None and not strewn
+        self.controls += is_set
+        yield
+        self.controls -= is_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +143,7 @@ class Line:
             elif name in TRANSPARENT:
                 self.read(element, history, link)
             elif name == q("w:sdt"):
-                self.read(element.iterfind(q("w:sdtContent")), history, link)
+                self._control(element, history, link)
             elif name == q("mc:AlternateContent"):
                 self.read(chosen(element), history, link)
             elif name == q("w:fldSimple"):
@@ -199,12 +213,22 @@ class Line:
                 self._unknown(element, setting)
 
     def _look(self, properties: Xml | None, link: str | None) -> Look:
-        direct = letters(properties)
-        key = (self._style_id, link, *direct.items())
+        direct, is_controlled = letters(properties), bool(self._running.controls)
+        key = (self._style_id, link, is_controlled, *direct.items())
         looks = self._running.looks
         if key not in looks:
-            looks[key] = self._running.styles.look(self._style_id, direct, link)
+            look = self._running.styles.look(self._style_id, direct, link)
+            foreign = (*look.foreign, *([_CONTROL] if is_controlled else []))
+            looks[key] = replace(look, foreign=foreign) if is_controlled else look
         return looks[key]
+
+    def _control(self, element: Xml, history: History, link: str | None) -> None:
+        """A content control: what it shows, or itself if that is nothing."""
+        count = len(self._pieces)
+        with self._running.control(element):
+            self.read(element.iterfind(q("w:sdtContent")), history, link)
+        if len(self._pieces) == count and not self._running.fields:
+            self._put(Unknown(_CONTROL), _Setting(Look(), history))
 
     def _put(self, content: Content, setting: _Setting) -> None:
         """Adds a piece. In a field's instruction nothing is shown; its result is one piece."""
@@ -347,6 +371,7 @@ _READERS: Mapping[str, Callable[[Line, Xml, _Setting], None]] = {
     q("w:ruby"): Line._ruby,
     q("w:fldChar"): Line._field_mark,
 }
+_CONTROL = "a content control"
 _PAGE_BREAK = Unknown("a page break")
 _UNKNOWN = {
     q("m:oMath"): "an equation",

@@ -96,7 +96,8 @@ class _Reading:
             elif name == q("w:tbl"):
                 self._table(element, place)
             elif name == q("w:sdt"):
-                self.blocks(element.iterfind(q("w:sdtContent")), place)
+                with self._running.control(element):
+                    self.blocks(element.iterfind(q("w:sdtContent")), place)
             elif name in TRANSPARENT:
                 self.blocks(element, place)
             elif name == q("mc:AlternateContent"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -91,7 +92,8 @@ def base_of(draft: Draft, tree: Element) -> Base:
     cells = dict(_cells(stories, draft.styles.element))
     base = draft.passages.base((report, variant, item), notes, dict(_layouts(stories)), cells)
     page = page_values(draft.body.find(tag("sectPr")))
-    return replace(base, page=page, styles=definitions(draft.styles.element))
+    styles = definitions(draft.styles.element)
+    return replace(base, page=page, styles=styles, blanks=dict(_blanks(draft)))
 
 
 def _layouts(stories: Iterable[Xml]) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -113,6 +115,24 @@ def _cells(stories: Iterable[Xml], sheet: Xml) -> Iterator[tuple[int, Mapping[st
             for mark in cell.iter(tag("bookmarkStart")):
                 if (token := parse_token(mark.get(tag("name"), ""))) is not None:
                     yield token.number, said
+
+
+def _blanks(draft: Draft) -> Iterator[tuple[str, str]]:
+    """How many paragraphs of the text have no words by each style, but for those that a cell must
+    have."""
+    counts: Counter[str] = Counter()
+    for paragraph in draft.body.iter(tag("p")):
+        beside = (
+            *paragraph.itersiblings(tag("p")),
+            *paragraph.itersiblings(tag("p"), preceding=True),
+        )
+        parent = paragraph.getparent()
+        is_cell = parent is not None and parent.tag == tag("tc")
+        style = paragraph.find(f"{tag('pPr')}/{tag('pStyle')}")
+        is_empty = next(paragraph.iter(tag("r")), None) is None
+        if style is not None and is_empty and (beside or not is_cell):
+            counts[draft.styles.name(style.get(tag("val"), ""))] += 1
+    yield from ((name, str(count)) for name, count in sorted(counts.items()))
 
 
 def _template(assets: Assets, options: Options) -> tuple[Template, list[Diagnostic]]:

@@ -28,7 +28,9 @@ def test_neighbouring_runs_of_one_look_are_one_piece() -> None:
     "around",
     [
         "<w:smartTag>{}</w:smartTag>",
-        "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        "<w:sdt><w:sdtPr><w:docPartObj/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        '<w:sdt><w:sdtPr><w:tag w:val="goog_rdk_0"/></w:sdtPr><w:sdtContent>{}</w:sdtContent>'
+        "</w:sdt>",
         '<w:customXml w:element="x">{}</w:customXml>',
         '<w:dir w:val="ltr">{}</w:dir>',
         '<w:bdo w:val="ltr">{}</w:bdo>',

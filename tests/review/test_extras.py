@@ -1,0 +1,100 @@
+"""What has no words, or holds them in another way than the source can, is told all the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.pipeline.test_refusals import BY_ANNA, reasons
+from tests.pipeline.test_review import applied
+from tests.review.editing import Draft, W
+from tests.review.notes import FILES, REPORT, in_memory, on_disk, reviewed, sent, sent_from
+
+BOX = "<w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r>"
+CANNOT = "the source cannot hold this: "
+
+
+@pytest.mark.parametrize("tracked", [False, True])
+def test_the_words_of_a_text_box_are_proposed_and_the_box_is_told(
+    tracked: bool, tmp_path: Path
+) -> None:
+    box = BOX.format("<w:r><w:t>Boxed words.</w:t></w:r>")
+    draft = Draft(sent()).append("Flour", f"<w:ins {BY_ANNA}>{box}</w:ins>" if tracked else box)
+    found, _ = applied(tmp_path, draft)
+    assert [one.shown.new for one in found.merged.proposals] == ["Boxed words."]
+    (refusal,) = found.merged.refusals
+    assert (refusal.why.code, refusal.proposal.shown.new) == ("text-box", "Boxed words.")
+    assert [hand.tracked for hand in refusal.proposal.hands] == [tracked]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "told"),
+    [
+        ("<w:p/>", "an empty paragraph was put in"),
+        ("<w:p><w:r><w:t> </w:t></w:r></w:p><w:p/>", "2 empty paragraphs were put in"),
+        (
+            '<w:p><w:pPr><w:pBdr><w:bottom w:val="single"/></w:pBdr></w:pPr></w:p>',
+            "an empty paragraph was put in, with border",
+        ),
+        (
+            "<w:tbl><w:tblPr/><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+            "a table was put in that has no words",
+        ),
+        (
+            f"<w:p><w:pPr><w:rPr><w:ins {BY_ANNA}/></w:rPr></w:pPr></w:p>",
+            "an empty paragraph was put in",
+        ),
+        ('<w:p><w:r><w:br w:type="page"/></w:r></w:p>', f"{CANNOT}a page break"),
+        ('<w:p><w:r><w:br w:type="column"/></w:r></w:p>', f"{CANNOT}a column break"),
+    ],
+)
+def test_what_was_put_between_paragraphs_is_told(blocks: str, told: str, tmp_path: Path) -> None:
+    draft = Draft(sent()).precede("Flour", blocks)
+    assert told in reasons(tmp_path, draft)
+
+
+def test_an_empty_paragraph_of_the_draft_that_was_taken_out_is_told(tmp_path: Path) -> None:
+    """Such is a divider, which the source has as a block."""
+    files = {
+        **FILES,
+        "report.yaml": REPORT.replace("    ideas:\n", "      - divider: {}\n    ideas:\n"),
+    }
+    draft = Draft(sent_from(in_memory(files))[0])
+    (divider,) = draft.parts["word/document.xml"].iterfind(f".//{W}pStyle[@{W}val='Divider']/../..")
+    divider.getparent().remove(divider)
+    found = reviewed(on_disk(tmp_path, files), draft.done())
+    assert [one.why.message for one in found.merged.refusals] == [
+        "an empty paragraph in the style `Divider` was taken out"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (BOX.format(""), "the source holds no text box, and this one is empty"),
+        ("<w:sdt><w:sdtContent/></w:sdt>", f"{CANNOT}a content control"),
+        ('<w:r><w:sym w:font="Webdings" w:char="F031"/></w:r>', f"{CANNOT}a symbol of Webdings"),
+        ('<w:fldSimple w:instr=" XE Flour "/>', f"{CANNOT}a field XE"),
+        ("<w:r><w:tab/></w:r>", "the source holds no tab"),
+    ],
+)  # fmt: skip
+def test_what_was_put_into_a_paragraph_is_told(content: str, told: str, tmp_path: Path) -> None:
+    assert reasons(tmp_path, Draft(sent()).append("Flour", content)) == [told]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>", "a content control"),
+        ('<w:fldSimple w:instr=" DATE ">{}</w:fldSimple>', "a field DATE"),
+        ('<w:fldSimple w:instr=" PAGE ">{}</w:fldSimple>', "a field PAGE"),
+    ],
+)
+def test_words_in_what_the_source_has_not_are_proposed_and_it_is_told(
+    content: str, told: str, tmp_path: Path
+) -> None:
+    words = '<w:r><w:t xml:space="preserve"> And more.</w:t></w:r>'
+    found, _ = applied(tmp_path, Draft(sent()).append("Flour", content.format(words)))
+    assert [one.shown.new.strip() for one in found.merged.proposals] == ["And more."]
+    assert [one.why.message for one in found.merged.refusals] == [CANNOT + told]
