@@ -8,11 +8,12 @@ a variant may no longer show what it did.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from reportgen.comparing.rows import matched
+from reportgen.comparing.words import shared
 from reportgen.model.address import Address
 from reportgen.model.circulation import Base, Origin, Passage, Segment
 from reportgen.model.edits import Inlines
@@ -137,11 +138,12 @@ class Carried:
         )
 
 
-def carry(base: Base, source: Source, came: Iterable[tuple[Token, str]] = ()) -> Carried:
+def carry(base: Base, source: Source, came: Iterable[tuple[Token | None, str]] = ()) -> Carried:
     """Leads a base to the source; it may be that of another draft than the source makes now.
 
     `came` is what returned files say, by tokens: a paragraph of the source that has these words is
-    the passage that one of them has reworded, however much it is like another one that was sent.
+    the passage that one of them has reworded, however much it is like another one that was sent;
+    and one that has the words of a paragraph without any is new.
     """
     groups = _groups(base, source.base, came)
     now = {
@@ -183,7 +185,9 @@ def heap_of_base(base: Base) -> Counter[str]:
     return sum(heaps, Counter())
 
 
-def _groups(base: Base, current: Base, came: Iterable[tuple[Token, str]]) -> tuple[Group, ...]:
+def _groups(
+    base: Base, current: Base, came: Iterable[tuple[Token | None, str]]
+) -> tuple[Group, ...]:
     """The passages that were sent, each with those of the draft as it would be now that hold its
     words."""
     if base.circulation == current.circulation:
@@ -192,21 +196,44 @@ def _groups(base: Base, current: Base, came: Iterable[tuple[Token, str]]) -> tup
             Group((n,), (numbers[passage.number],)) for n, passage in enumerate(base.passages)
         )
     old, new = _lines(base.passages), _lines(current.passages)
-    for name, (a, b) in enumerate(_reworded(base, old, new, came)):
+    said = list(came)
+    for name, (a, b) in enumerate(_reworded(base, old, new, said)):
         if old[a].name is None and new[b].name is None:
             old[a], new[b] = (replace(line, name=f"reworded {name}") for line in (old[a], new[b]))
-    return place(old, new).groups
+    added = _added(old, new, {words for token, words in said if token is None})
+    rest = [b for b in range(len(new)) if b not in added]
+    groups = place(old, [new[b] for b in rest]).groups
+    return (
+        *(Group(one.passages, tuple(rest[b] for b in one.paragraphs)) for one in groups),
+        *(Group((), (b,)) for b in added),
+    )
+
+
+def _added(old: Sequence[Line], new: Sequence[Line], came: Set[str]) -> list[int]:
+    """The paragraphs of the source that returned files have brought: they say the same as one that
+    came, and no passage has most of it; of the little that a cell says, none of its style."""
+    return [
+        b
+        for b, line in enumerate(new)
+        if line.wording.words_alone in came
+        and line.weight
+        and not any(
+            2 * shared(line.heap, one.heap) > line.weight
+            for one in old
+            if line.weight >= TELLING or one.style == line.style
+        )
+    ]
 
 
 def _reworded(
-    base: Base, old: Sequence[Line], new: Sequence[Line], came: Iterable[tuple[Token, str]]
+    base: Base, old: Sequence[Line], new: Sequence[Line], came: Iterable[tuple[Token | None, str]]
 ) -> Iterator[tuple[int, int]]:
     """Passages with the paragraphs of the source whose words came back in their place: each the
     only one, and none was sent with these words."""
     numbers = {passage.number: n for n, passage in enumerate(base.passages)}
     passages: dict[str, set[int]] = {}
     for token, words in came:
-        if token.circulation == base.circulation and token.number in numbers:
+        if token and token.circulation == base.circulation and token.number in numbers:
             passages.setdefault(words, set()).add(numbers[token.number])
     sent = {line.wording.words_alone for line in old}
     said = Counter(line.wording.words_alone for line in new)

@@ -83,6 +83,7 @@ class Hunks:
         self.sent = passages[0].wording if len(passages) == 1 else Wording(sent)
         only = self.spans[0].part.home if len(self.spans) == 1 else None
         self.source = only.wording if only else Wording(source)
+        self.since: Sequence[Hunk] = ()
         self.returned = self._returned()
         self.taken = self._taken(group)
         revisions = [revision for taken in self.taken for revision in taken.revisions]
@@ -98,7 +99,7 @@ class Hunks:
     def _goes_on(self, passage: Sent) -> bool:
         """Whether the source has joined a passage to the one before it."""
         homes = [part.home.address for part in passage.parts if part.home]
-        return bool(homes) and bool(self.spans) and homes == [self.spans[-1].address]
+        return bool(homes) and set(homes) <= {span.address for span in self.spans}
 
     def _returned(self) -> Wording:
         """What came back; a label that is still there ends where it did, even if what stands behind
@@ -134,6 +135,7 @@ class Hunks:
             return
         same = self.sent.text == self.source.text and self.sent.is_like(self.source)
         source = None if same else compare(self.sent, self.source, always)
+        self.since = source.hunks if source else ()
         yield from regions(returned, source)
 
     def _is_there(self) -> bool:
@@ -173,12 +175,24 @@ class _OneRegion:
         else:
             content = content_of(self.new)
             yield from (self._refused(trouble) for trouble in content.troubles)
-            if content.troubles and _is_blank([*content.units, *self.now]):
+            sent = self.hunks.sent.units[slice(*self.region.sent)]
+            rest_is_sent = _said(content.units) == _said(sent)
+            if content.troubles and (rest_is_sent or _is_blank([*content.units, *self.now])):
                 return  # nothing is left of it to be made
-            if _said(content.units) != _said(self.now):
+            if _said(content.units) != _said(self.now) and not self._is_beside(content.units):
                 yield self._reworded(content.units)
             elif not content.troubles:
                 yield self._change(Kind.REWORD, already=True)
+
+    def _is_beside(self, units: Units) -> bool:
+        """Whether words that came stand in the source, which has others too for those beside."""
+        if self.region.in_source or self.region.sent[0] != self.region.sent[1]:
+            return False
+        at, size = self.region.sent[0], len(self.new)
+        source = self.hunks.source.units
+        now = [source[h.new_start :][:size] for h in self.hunks.since if h.start == at]
+        now += [source[: h.new_end][-size:] for h in self.hunks.since if h.end == at]
+        return _said(units) in map(_said, now)
 
     # Where it lies
 

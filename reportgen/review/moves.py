@@ -140,9 +140,10 @@ def _move(file: Placed, run: Sequence[Mover], target: Address | None) -> Change:
 
 
 def _is_there(source: Source, moved: Move) -> bool:
-    """Whether it stands there in the source already."""
-    rows = [moved.address, moved.beside] if moved.before else [moved.beside, moved.address]
-    first, second = ([n for n, a in enumerate(source.shown) if covers(row, a)] for row in rows)
+    """Whether it stands there in the source already, or at that end of the text that it is in."""
+    own = [n for n, at in enumerate(source.shown) if covers(moved.address, at)]
+    beside = [n for n, at in enumerate(source.shown) if covers(moved.beside, at) and n not in own]
+    first, second = (own, beside) if moved.before else (beside, own)
     return bool(first) and bool(second) and first[-1] + 1 == second[0]
 
 

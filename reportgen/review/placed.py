@@ -311,13 +311,13 @@ def _tokens(readings: Sequence[Reading], carried: Carried) -> list[list[int]]:
     return found
 
 
-def came_back(returned: Returned) -> Iterator[tuple[Token, str]]:
-    """What each paragraph says that has the token of one passage."""
+def came_back(returned: Returned) -> Iterator[tuple[Token | None, str]]:
+    """What each paragraph says that has the token of one passage, or none though others have."""
     view = accepted(returned)
-    for story in (view.body, *view.notes.values()):
-        for one in story.standing:
-            if len(one.tokens) == 1:
-                yield one.tokens[0], " ".join(one.text.split())
+    standing = [one for story in (view.body, *view.notes.values()) for one in story.standing]
+    for one in standing if any(one.tokens for one in standing) else ():
+        if len(one.tokens) <= 1:
+            yield next(iter(one.tokens), None), " ".join(one.text.split())
 
 
 def heap_of_file(returned: Returned) -> Counter[str]:

@@ -200,6 +200,8 @@ def units_of(inlines: Iterable[Inline]) -> list[Unit]:
 
 def inlines_of(units: Units, depth: int = 0) -> Inlines:
     """Units as inlines again. Atoms other than calls and references must be gone."""
+    if not any(len(unit.stack) > depth for unit in units):
+        return tuple(_bare(units))
     row: list[Inline] = []
     for wrapper, group in groupby(units, lambda unit: _wrapper_at(unit, depth)):
         inner = list(group)
