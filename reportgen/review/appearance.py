@@ -31,8 +31,9 @@ class Appearance:
         place, order = sent[0].place, group.passages[0]
         computed = any(part.is_computed for one in sent for part in one.parts)
         yield from of_words(self.file, reading, place, order, computed=computed)
-        yield from self._styles(group, sent)
-        self._layouts.see(reading, [one.passage for one in sent], place, order)
+        yield from self._styles(group, sent) if self.file.returned.has_styles else ()
+        if self.file.returned.has_styles:
+            self._layouts.see(reading, [one.passage for one in sent], place, order)
         self._cells.see(reading, sent)
 
     def of_new(self, one: Newcomer) -> Iterator[Change]:

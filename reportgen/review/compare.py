@@ -49,7 +49,7 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
         if not group.passages:
             newcomers += [beside.newcomer(number) for number in group.paragraphs]
         elif not group.paragraphs or file.is_emptied(group):
-            gone.append(group)
+            gone += [] if file.is_sent_foot(group) else [group]
         else:
             found += appearance.of_group(group)
             found += of_pictures(file, group)

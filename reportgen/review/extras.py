@@ -81,7 +81,7 @@ class Extras:
         """One refusal for all empty paragraphs of one hand, and one for those of a style that went;
         a base that was filed before they were counted says nothing."""
         sent = self.file.carried.base.blanks
-        if not sent:
+        if not sent or not self.file.returned.has_styles:
             return
         found: defaultdict[str, list[int]] = defaultdict(list)
         for number in self._empty():

@@ -24,6 +24,8 @@ from reportgen.review.words import Wording
 from reportgen.word.returned import Comment, Returned, Revision, Token, Words
 from reportgen.word.views import View, accepted, rejected, text
 
+#: The style of what a draft says in its feet beside the folio.
+_FOOT = "Draft Foot"
 #: The names of Word's styles for lists, with their level from 1; none is the first.
 _LEVELS = re.compile(r"List (?:Bullet|Number)(?: ([2-9]))?", re.IGNORECASE)
 
@@ -87,7 +89,25 @@ class Placed:
         pieces = [piece for one in reading.paragraphs for piece in one.pieces]
         words = " ".join(text(p for p in pieces if isinstance(p.content, Words)).split())
         said = {sent.wording.words_alone for sent in self.carried.passages}
-        return reading.is_edited or (bool(words) and words not in said)
+        feet = (f"{foot} · " for foot in self._unsent_feet)
+        is_known = words in said or (reading.style == _FOOT and words.startswith(tuple(feet)))
+        return reading.is_edited or (bool(words) and not is_known)
+
+    def is_sent_foot(self, group: Group) -> bool:
+        """Whether a passage that is gone is a foot that says more since it was sent."""
+        return any(
+            one.wording.words_alone in self._unsent_feet for one in self.sent(group)
+        ) and any(one.room == HEAD and one.style == _FOOT for one in self.readings)
+
+    @cached_property
+    def _unsent_feet(self) -> frozenset[str]:
+        """What the feet say of a base that is but what the source says now, before sending adds a
+        name and a date to them; such a base has no styles either."""
+        is_known = any(one.tokens for one in self.readings if one.room != HEAD)
+        if self.carried.base.styles or is_known:
+            return frozenset()
+        feet = (one for one in self.carried.passages if one.passage.style == _FOOT)
+        return frozenset(one.wording.words_alone for one in feet)
 
     def usual_level(self, style: str) -> int | None:
         """The level of most paragraphs of a style, which may be in lists by themselves: Word's own

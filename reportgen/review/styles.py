@@ -15,8 +15,9 @@ from reportgen.word.letters import NOTHING, SWITCHES, described
 _HINT = "the theme says how styles look"
 _MISSING = Reason(
     "style",
-    "the file has no styles, so what was emphasis, or set otherwise, cannot be told",
-    "ask for the file as it was saved last",
+    "the file has no styles: it cannot be told which of its paragraphs were given others, nor how "
+    "they are laid out",
+    "ask for the file as the reviewer saved it",
 )
 _COMPLEX = {"bCs": "b", "iCs": "i", "szCs": "sz"}
 _SWITCHED = {"b": "bold", "i": "italic"}
@@ -26,7 +27,7 @@ def of_styles(file: Placed) -> Iterator[Change]:
     """A refusal for each style whose definition is another; those that only inherit the change are
     not told. So is none of which the base or the file knows nothing: what uses it is told."""
     sent = file.carried.base.styles
-    if not file.returned.styles:
+    if not file.returned.has_styles:
         yield _refused(file, _MISSING)
         return
     names = {name.casefold(): name for name in file.returned.styles}

@@ -198,3 +198,8 @@ class Returned:
     saved_by: str = ""
     pages: tuple[Mapping[str, str], ...] = ()
     styles: Mapping[str, Definition] = field(default_factory=dict)
+
+    @property
+    def has_styles(self) -> bool:
+        """Whether it has any, without which nobody knows what a paragraph looks like."""
+        return any(self.styles)

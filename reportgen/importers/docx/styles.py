@@ -124,7 +124,9 @@ class Styles:
                 styled[name] = "0" if base.get(name) == "1" else "1"
             else:
                 styled[name] = base.get(name, "0")
-        name = "" if character is None else character.name.casefold()
+        # Ours have ids that are as good as names, where the part that holds them is gone.
+        unknown = "" if self._styles else direct.get("rStyle", "").casefold()
+        name = unknown if character is None else character.name.casefold()
         if name in _PURPOSES:
             base = {**styled, **{each: base.get(each, "0") for each in _PURPOSES[name]}}
         return look(base, styled, direct, name, link)
