@@ -64,6 +64,26 @@ class Passage:
     cell: Mapping[str, str] = field(default_factory=dict)
 
 
+def repeated(passages: Iterable[Passage]) -> frozenset[int]:
+    """The numbers of copies of what the same draft shows elsewhere, in these words or, as an annex
+    does an idea, in others of the same entry. A pull quote has words of its own."""
+    places: dict[int, Address | None] = {}
+    shown: set[Address] = set()
+    for passage in passages:
+        prose = (each.address for each in passage.segments if each.origin is Origin.PROSE)
+        place = next((address for address in prose if address is not None), None)
+        if passage.copy:
+            places[passage.number] = place
+        elif place is not None:
+            shown.add(place)
+    entries = {(at.file, at.path[:-1]) for at in shown}
+    return frozenset(
+        number
+        for number, at in places.items()
+        if at is None or at in shown or (at.file, at.path[:-1]) in entries
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """What a style says of paragraphs and of letters, by the names of Word's properties.

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from reportgen.model.address import Address
 from reportgen.model.blocks import Figure, Note, Section
-from reportgen.model.circulation import Base, Origin
+from reportgen.model.circulation import Base, Origin, repeated
 from reportgen.model.edits import Inlines
 from reportgen.model.inlines import NoteCall, plain_text, walk_inlines
 from reportgen.model.node import Node, Prose, walk
@@ -58,19 +58,14 @@ class Source:
     def shown(self) -> tuple[Address, ...]:
         """The first address of each passage that the draft would show, notes apart; of copies only
         those that have words of their own, as a pull quote has."""
-        found: list[tuple[Address, bool]] = []
+        shown: list[Address] = []
+        again = repeated(self.base.passages)
         for passage in self.base.passages:
             addresses = (segment.address for segment in passage.segments)
             first = next((at for at in addresses if at is not None and at in self.prose), None)
-            if first is not None and passage.note is None:
-                found.append((first, passage.copy))
-        shown = {at for at, is_copy in found if not is_copy}
-        entries = {(at.file, at.path[:-1]) for at in shown}
-        return tuple(
-            at
-            for at, is_copy in found
-            if not is_copy or (at not in shown and (at.file, at.path[:-1]) not in entries)
-        )
+            if first is not None and passage.number not in again and passage.note is None:
+                shown.append(first)
+        return tuple(shown)
 
     @cached_property
     def notes(self) -> Mapping[str, Note]:

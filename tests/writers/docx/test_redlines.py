@@ -291,6 +291,23 @@ def test_a_reference_follows_what_has_another_number_now() -> None:
     assert made.told() == ["added caption: [+Figure 1 Of the spread itself.]"]
 
 
+def test_a_pull_quote_is_told_and_a_copy_of_what_stands_elsewhere_is_not() -> None:
+    def body(words: str, quote: str) -> str:
+        said, pulled = ('data-address="content/a.yaml#/body/' + place for place in ("0:0", "1/q:0"))
+        return (
+            f'<p {said}" data-prose="">{words}</p>'
+            f'<section data-copy=""><p {said}" data-prose="">{words}</p></section>'
+            f'<aside role="doc-pullquote" data-copy="">'
+            f'<p {pulled}" data-prose="">{quote}</p></aside>'
+        )
+
+    made = redline(body("One two three.", "Two it is."), body("One two four.", "Two it was."))
+    assert made.told() == [
+        "reworded paragraph: One two [-three][+four].",
+        "reworded paragraph: Two it [-is][+was].",
+    ]
+
+
 # Any change
 
 

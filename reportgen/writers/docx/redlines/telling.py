@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from reportgen.model.changes import Change, Deed, Matter, Side, Stretch
-from reportgen.model.circulation import Passage
+from reportgen.model.circulation import Passage, repeated
 from reportgen.word.tokens import parse_token
 from reportgen.writers.docx.draft import Draft
 from reportgen.writers.docx.redlines.blocks import Block, Paragraph
@@ -56,6 +56,7 @@ class Version:
         self.notes = notes
         self._circulation = draft.passages.circulation
         self._passages = draft.passages.by_number()
+        self._repeated = repeated(self._passages.values())
         self._notes = {note: number for number, note in enumerate(calls(draft), 1)}
         self._ideas = idea_numbers(draft)
 
@@ -69,6 +70,15 @@ class Version:
     def style(self, paragraph: Paragraph) -> str:
         passage = self.passage(paragraph)
         return "" if passage is None else kind_of(passage)
+
+    def is_told(self, paragraph: Paragraph) -> bool:
+        """Whether its words are neither the contents nor shown elsewhere too."""
+        passage = self.passage(paragraph)
+        return (
+            passage is not None
+            and passage.number not in self._repeated
+            and not passage.style.startswith(_CONTENTS)
+        )
 
     def idea(self, paragraph: Paragraph) -> int | None:
         return self._ideas.get(paragraph.element)
@@ -134,10 +144,10 @@ class Telling:
     # Paragraphs
 
     def _paragraph(self, entry: ParagraphEntry) -> Iterator[Change]:
-        passages = (self._old.passage(entry.old), self._new.passage(entry.new))
-        if all(one.copy or one.style.startswith(_CONTENTS) for one in passages if one):
-            return
         old, new = entry.old, entry.new
+        versions = (self._old, old), (self._new, new)
+        if not any(version.is_told(one) for version, one in versions if one is not None):
+            return
         if old is not None and new is not None and not entry.is_rewritten:
             words = _joined(_compared(entry))
             if any(one.side is not Side.BOTH for one in words):
