@@ -211,18 +211,22 @@ def _groups(
 
 def _added(old: Sequence[Line], new: Sequence[Line], came: Set[str]) -> list[int]:
     """The paragraphs of the source that returned files have brought: they say the same as one that
-    came, and no passage has most of it; of the little that a cell says, none of its style."""
+    came, and are no part of a passage that was parted."""
     return [
         b
         for b, line in enumerate(new)
-        if line.wording.words_alone in came
-        and line.weight
-        and not any(
-            2 * shared(line.heap, one.heap) > line.weight
-            for one in old
-            if line.weight >= TELLING or one.style == line.style
-        )
+        if line.weight
+        and line.wording.words_alone in came
+        and not any(_may_come_from(one, line) for one in old)
     ]
+
+
+def _may_come_from(passage: Line, line: Line) -> bool:
+    """Of what says little, a cell's words for example, only its own style's passages are asked."""
+    if line.weight < TELLING:
+        words = line.wording.words_alone
+        return passage.style == line.style and words in passage.wording.words_alone
+    return 2 * shared(line.heap, passage.heap) > line.weight
 
 
 def _reworded(

@@ -44,9 +44,10 @@ def merge(
     """Puts changes together. Those that are not wanted neither count nor conflict."""
     known = [(proposal, change) for proposal, change in unified(changes) if is_wanted(proposal)]
     known.sort(key=lambda pair: pair[0].order)
-    already = tuple(proposal for proposal, change in known if change.already)
+    there = [change for _, change in known if change.already]
+    already = tuple(p for p, change in known if change.already or _is_beside(change, there))
     refusals = tuple(Refusal(p, change.refused) for p, change in known if change.refused)
-    open_ones = [(p, c) for p, c in known if not c.already and not c.refused]
+    open_ones = [(p, c) for p, c in known if p not in already and not c.refused]
     proposals: list[Proposal] = []
     conflicts: list[Conflict] = []
     for row in _at_odds(open_ones):
@@ -56,6 +57,15 @@ def merge(
         else:
             conflicts.append(Conflict(tuple(proposal for proposal, _ in row), now))
     return Merged(tuple(proposals), tuple(conflicts), refusals, already)
+
+
+def _is_beside(change: Change, there: Iterable[Change]) -> bool:
+    """Whether the source says there what was meant, and what another put beside it."""
+    if change.now is None or change.refused:
+        return False
+    new, now = change.shown.new.split(), change.now.split()
+    put = (c.shown.new.split() for c in there if c.address == change.address and not c.shown.old)
+    return bool(new) and any(now in (one + new, new + one) for one in put)
 
 
 def clash(one: Proposal, other: Proposal) -> bool:

@@ -27,6 +27,7 @@ PROPOSING = {
 #: Two that change the same place, or one what stands beside what the other changes.
 MEETING = [
     ("equation", "new-note"),
+    ("headings-and-captions", "libreoffice-words"),
     ("libreoffice-calls", "removed-note"),
     ("libreoffice-ideas", "new-idea"),
     ("libreoffice-paragraphs", "moved-paragraph-untracked"),
@@ -57,12 +58,3 @@ def test_nothing_is_left_to_propose(names: tuple[str, ...], tmp_path: Path) -> N
     assert again.written == ()
     if len(names) == 1:
         assert conflicts(again) <= conflicts(first)
-
-
-def test_where_both_reword_one_place_nothing_is_applied_twice(tmp_path: Path) -> None:
-    shutil.copytree(HERE / "content", tmp_path / "content")
-    names = "headings-and-captions", "libreoffice-words"
-    assert applied(tmp_path, *names).written
-    again = applied(tmp_path, *names)
-    assert (again.merged.proposals, again.written) == ((), ())
-    assert [conflict.now for conflict in again.merged.conflicts] == ["well and for long"]

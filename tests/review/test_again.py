@@ -52,6 +52,14 @@ BESIDE: dict[str, tuple[Edit, Edit]] = {
         lambda draft: draft.remove("A folded"),
         put("Flour is carried by land, and it needs", f"{FOLDED} UN, needs"),
     ),
+    "removed, and a new one beside it": (
+        lambda draft: draft.remove("One item is short"),
+        lambda draft: draft.insert("One item is short", "New item."),
+    ),
+    "reworded, and more put in front": (
+        put("cross borders", "pass by borders"),
+        put("cross borders", "really cross borders"),
+    ),
     "a row removed, and the next says nearly the same": (
         lambda draft: draft.remove_row("Upper gauge"),
         put("Lower gauge", "Upper gauges"),
