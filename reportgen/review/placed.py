@@ -89,25 +89,25 @@ class Placed:
         pieces = [piece for one in reading.paragraphs for piece in one.pieces]
         words = " ".join(text(p for p in pieces if isinstance(p.content, Words)).split())
         said = {sent.wording.words_alone for sent in self.carried.passages}
-        feet = (f"{foot} · " for foot in self._unsent_feet)
-        is_known = words in said or (reading.style == _FOOT and words.startswith(tuple(feet)))
+        is_sent = reading.style == _FOOT and words.startswith(self._unsent_feet)
+        is_known = words in said or is_sent
         return reading.is_edited or (bool(words) and not is_known)
 
     def is_sent_foot(self, group: Group) -> bool:
         """Whether a passage that is gone is a foot that says more since it was sent."""
-        return any(
-            one.wording.words_alone in self._unsent_feet for one in self.sent(group)
-        ) and any(one.room == HEAD and one.style == _FOOT for one in self.readings)
+        said = [f"{one.wording.words_alone} · " for one in self.sent(group)]
+        is_there = any(one.room == HEAD and one.style == _FOOT for one in self.readings)
+        return is_there and any(words in self._unsent_feet for words in said)
 
     @cached_property
-    def _unsent_feet(self) -> frozenset[str]:
-        """What the feet say of a base that is but what the source says now, before sending adds a
-        name and a date to them; such a base has no styles either."""
+    def _unsent_feet(self) -> tuple[str, ...]:
+        """What stands in the feet before the name and the date that sending adds, where the base is
+        but what the source says now: then nobody knows these. Such a base has no styles either."""
         is_known = any(one.tokens for one in self.readings if one.room != HEAD)
         if self.carried.base.styles or is_known:
-            return frozenset()
-        feet = (one for one in self.carried.passages if one.passage.style == _FOOT)
-        return frozenset(one.wording.words_alone for one in feet)
+            return ()
+        feet = [one for one in self.carried.passages if one.passage.style == _FOOT]
+        return tuple(f"{one.wording.words_alone} · " for one in feet) or ("",)
 
     def usual_level(self, style: str) -> int | None:
         """The level of most paragraphs of a style, which may be in lists by themselves: Word's own

@@ -42,11 +42,11 @@ def test_styles_that_hold_nothing_are_none(tmp_path: Path) -> None:
     assert reasons(tmp_path, draft) == [WITHOUT_STYLES]
 
 
-@pytest.fixture
-def foot(tmp_path: Path) -> tuple[Path, Draft]:
+@pytest.fixture(params=["", ", foot: Not for citation"])
+def foot(tmp_path: Path, request: pytest.FixtureRequest) -> tuple[Path, Draft]:
     """A draft that was sent under a name and lost all by which it is known, and its project."""
     on_disk(tmp_path)
-    variants = VARIANTS.replace("embed_fonts: false", "embed_fonts: false, foot: Not for citation")
+    variants = VARIANTS.replace("embed_fonts: false", "embed_fonts: false" + request.param)
     (tmp_path / "content/note/variants.yaml").write_text(variants, encoding="utf-8")
     to = ("--to", "Anna", "--name", "First round", "--date", "2015-05-01", "--out", "sent")
     ran = run("send", "note", *to, cwd=tmp_path)
@@ -67,6 +67,7 @@ def test_the_name_and_date_of_a_circulation_are_no_ones_words(foot: tuple[Path, 
     assert read(root, draft).merged.refusals == ()
 
 
+@pytest.mark.parametrize("foot", [", foot: Not for citation"], indirect=True)
 def test_words_typed_in_such_a_foot_are_still_told(foot: tuple[Path, Draft]) -> None:
     root, draft = foot
     name = next(name for name in draft.entries if b"First round" in draft.entries[name])
