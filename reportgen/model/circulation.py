@@ -116,7 +116,8 @@ class Base:
     a base that was read from a draft. `labels` tells what a cross-reference says, by its target.
     `page` is how large the pages are, with their side margins and columns. `styles` are the draft's
     by their names, that of the empty name what holds where none says anything. `blanks` is how many
-    of its paragraphs are empty and no passage, by their styles. A base that was filed before these
+    of its paragraphs are empty and no passage, by their styles. `title` is that among the
+    document's properties. A base that was filed before these
     were looked at has none.
     """
 
@@ -130,6 +131,7 @@ class Base:
     page: Mapping[str, str] = field(default_factory=dict)
     styles: Mapping[str, Definition] = field(default_factory=dict)
     blanks: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
 
 
 def definitions_of(told: object) -> dict[str, Definition]:

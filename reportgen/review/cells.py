@@ -21,6 +21,7 @@ _ROUNDED = 20
 _NAMED = {
     "columns": "column widths",
     "indent": "indent of the table",
+    "row height": "heights of rows",
     "merged": "cells merged or split",
     "span": "cells merged or split",
     "width": "column widths",

@@ -11,7 +11,7 @@ from reportgen.review.anchors import Neighbour
 from reportgen.review.appearance import Appearance
 from reportgen.review.arrivals import Arrivals
 from reportgen.review.changes import Change, Reason, Remark
-from reportgen.review.computed import of_references
+from reportgen.review.computed import of_references, of_title
 from reportgen.review.extras import Extras
 from reportgen.review.formatting import of_sections
 from reportgen.review.gone import removals
@@ -81,6 +81,7 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
     found += Extras(file).changes()
     found += of_pages(file)
     found += of_styles(file)
+    found += of_title(file)
     return with_transfers(sorted(found, key=lambda change: change.order), file)
 
 

@@ -36,6 +36,8 @@ _LENGTHS = {
 }
 #: Twips by which sizes of pages may differ.
 _ROUNDED = 20
+#: What of a page is no length.
+_COUNTED = frozenset(("borders", "numbers from"))
 _LINES = {"exact": "exactly {}", "atLeast": "at least {}"}
 
 
@@ -99,7 +101,9 @@ def _is_alike(one: str | None, other: str | None) -> bool:
 
 
 def _of_page(name: str, value: str) -> str:
-    return f"columns {value}" if name == "columns" else f"page {name} {_points(value)}"
+    if name == "columns":
+        return f"columns {value}"
+    return f"page {name} {value if name in _COUNTED else _points(value)}"
 
 
 class _Found(NamedTuple):
@@ -126,6 +130,8 @@ def described(layout: Mapping[str, str]) -> Iterator[str]:
             yield "border" if value else "no border"
         elif name == "bidi":
             yield "right to left" if value == "1" else "left to right"
+        elif name == "dropCap":
+            yield "drop cap" if value != "none" else "no drop cap"
         elif name == "outlineLvl":
             yield "outline level"
 

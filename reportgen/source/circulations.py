@@ -124,6 +124,8 @@ def write_circulation(circulation: Circulation) -> bytes:
     for key, named in (("notes", notes), ("labels", dict(base.labels))):
         pairs = (f"{_json(name)}: {_json(value)}" for name, value in named.items())
         entries.append(f"{_json(key)}: {_lines('{}', pairs)}")
+    if base.title:
+        entries.append(f'"title": {_json(base.title)}')
     for key, values in (("page", base.page), ("blanks", base.blanks)):
         if values:
             entries.append(f"{_json(key)}: {_json(dict(values))}")
@@ -201,6 +203,7 @@ def _read(told: Any) -> Circulation:
         {_text(name): _text(value) for name, value in told.get("page", {}).items()},
         definitions_of(told.get("styles", {})),
         {_text(name): str(int(count)) for name, count in told.get("blanks", {}).items()},
+        _text(told.get("title", "")),
     )
     recipients = (Recipient(_text(r["name"]), _text(r["date"])) for r in told["recipients"])
     return Circulation(base, _text(told["name"]), _text(told["date"]), tuple(recipients))

@@ -76,6 +76,7 @@ def write_base(base: Base) -> Xml:
         "item": base.item,
         "page": _written(base.page),
         "blanks": _written(base.blanks),
+        "title": base.title or None,
     }
     root = etree.fromstring(f'<base xmlns="{NAMESPACE}"/>')
     _set(root, given)
@@ -202,6 +203,7 @@ def _base(root: Xml) -> Base:
         labels=labels,
         page=dict(_values(root.get("page", ""))),
         styles=styles,
+        title=root.get("title", ""),
         blanks={name: str(int(count)) for name, count in _values(root.get("blanks", ""))},
     )
 

@@ -31,6 +31,7 @@ _UNSAID: Values = {
     "shd": "auto",
     "pBdr": "",
     "outlineLvl": "9",
+    "dropCap": "none",
 }
 #: Eighths of a point by which rules may differ: LibreOffice knows some widths only.
 _ROUNDED = 2
@@ -88,7 +89,8 @@ def values(properties: Xml | None) -> dict[str, str]:
 
 
 def page_values(section: Xml | None) -> dict[str, str]:
-    """How large a section's pages are, with their margins at the sides and their columns.
+    """How large a section's pages are, with their margins at the sides and their columns; with what
+    no draft of ours has: borders, and a number from which they count.
 
     LibreOffice makes other margins above and below, which make room for its heads and feet.
     """
@@ -99,11 +101,18 @@ def page_values(section: Xml | None) -> dict[str, str]:
         elif element.tag == tag("pgMar"):
             for side in ("left", "right"):
                 found[f"{side} margin"] = element.get(tag(side), "0")
+        elif element.tag == tag("pgNumType") and element.get(tag("start")):
+            found["numbers from"] = element.get(tag("start"), "")
+        elif element.tag == tag("pgBorders") and any(border(side) for side in element):
+            found["borders"] = ", ".join(filter(None, map(border, element)))
         elif element.tag == tag("cols") and element.get(tag("num"), "1") != "1":
             found["columns"] = element.get(tag("num"), "1")
-    return {name: twips(value) if name != "columns" else value for name, value in found.items()}
+    lengths = {name: twips(value) for name, value in found.items() if name not in _COUNTED}
+    return {**found, **lengths}
 
 
+#: What of a page is no length.
+_COUNTED = frozenset(("borders", "columns", "numbers from"))
 _Said: TypeAlias = Iterator[tuple[str, str]]
 
 
@@ -171,11 +180,17 @@ def _tabs(element: Xml) -> _Said:
         yield TAB + twips(stop.get(tag("pos"), "0")), _ALIGNMENTS.get(kind, kind)
 
 
+def _frame(element: Xml) -> _Said:
+    if element.get(tag("dropCap"), "none") != "none":
+        yield "dropCap", element.get(tag("dropCap"), "")
+
+
 def _level(element: Xml) -> _Said:
     yield "outlineLvl", element.get(tag("val"), "9")
 
 
 _READERS = {
+    tag("framePr"): _frame,
     tag("ind"): _indents,
     tag("spacing"): _spacing,
     tag("jc"): _alignment,

@@ -62,6 +62,13 @@ def table_values(table: Xml, styled: Collection[str]) -> dict[str, str]:
     return found | dict(_looks(properties, "tblBorders", styled))
 
 
+def row_values(row: Xml) -> dict[str, str]:
+    """What a row says of its cells; one of ours is as high as its words."""
+    height = row.find(f"{tag('trPr')}/{tag('trHeight')}")
+    said = "0" if height is None else twips(height.get(tag("val"), "0"))
+    return {"row height": said} if said != "0" else {}
+
+
 def cell_values(cell: Xml, columns: str, styled: Collection[str]) -> dict[str, str]:
     """What a cell says of itself; `columns` is how wide the columns are together that it covers."""
     found: dict[str, str] = {}

@@ -48,3 +48,12 @@ def test_a_later_call_that_word_counted_anew_is_no_ones(tmp_path: Path) -> None:
 def test_a_reference_that_reads_as_its_caption_does_is_told_with_that_alone(tmp_path: Path) -> None:
     draft = Draft(sent()).count_otherwise("REF", "2").count_otherwise("SEQ", "2")
     assert len(reasons(tmp_path, draft)) == 1
+
+
+def test_another_title_of_the_document_is_refused(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    title = next(draft.part("docProps/core.xml").iter("{http://purl.org/dc/elements/1.1/}title"))
+    title.text = "Another Note"
+    assert reasons(tmp_path, draft) == [
+        "the toolkit makes the document's properties from the source: its title"
+    ]

@@ -10,6 +10,7 @@ from tests.pipeline.test_refusals import BY_ANNA, reasons
 from tests.pipeline.test_review import applied
 from tests.review.editing import Draft, W
 from tests.review.notes import FILES, REPORT, in_memory, on_disk, reviewed, sent, sent_from
+from tests.review.runs import elements_of
 
 BOX = "<w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r>"
 CANNOT = "the source cannot hold this: "
@@ -98,3 +99,30 @@ def test_words_in_what_the_source_has_not_are_proposed_and_it_is_told(
     found, _ = applied(tmp_path, Draft(sent()).append("Flour", content.format(words)))
     assert [one.shown.new.strip() for one in found.merged.proposals] == ["And more."]
     assert [one.why.message for one in found.merged.refusals] == [CANNOT + told]
+
+
+@pytest.mark.parametrize(
+    ("properties", "told"),
+    [
+        ('<w:pgNumType w:start="5"/>', "page numbers from 5"),
+        (
+            '<w:pgBorders><w:top w:val="single" w:sz="4" w:color="FF0000"/></w:pgBorders>',
+            "page borders single 4 FF0000",
+        ),
+    ],
+)
+def test_how_pages_are_counted_and_framed_is_told(
+    properties: str, told: str, tmp_path: Path
+) -> None:
+    draft = Draft(sent())
+    for section in draft.parts["word/document.xml"].iter(f"{W}sectPr"):
+        section.extend(elements_of(properties))
+    assert reasons(tmp_path, draft) == [CANNOT + told]
+
+
+def test_a_drop_cap_and_the_height_of_a_row_are_told(tmp_path: Path) -> None:
+    draft = Draft(sent()).lay("Flour", '<w:framePr w:dropCap="drop" w:lines="3"/>')
+    row = next(draft.paragraph("Lower gauge").iterancestors(f"{W}tr"))
+    row.find(f"{W}trPr").append(elements_of('<w:trHeight w:val="900"/>')[0])
+    told = [CANNOT + "in a table, heights of rows", CANNOT + "drop cap"]
+    assert reasons(tmp_path, draft) == told

@@ -92,6 +92,8 @@ BASES = st.builds(
     st.dictionaries(st.just("figure-1"), WORDS),
     st.dictionaries(st.just("width"), st.just("11906")),
     st.dictionaries(WORDS, DEFINITIONS, max_size=2),
+    st.just({"Table Gap": "2"}),
+    WORDS,
 )
 
 

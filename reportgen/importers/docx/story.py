@@ -26,7 +26,12 @@ from reportgen.importers.docx.styles import (
     properties_of,
 )
 from reportgen.word.returned import Cell, Paragraph, Revision
-from reportgen.word.tables import cell_values, column_widths, table_values
+from reportgen.word.tables import (
+    cell_values,
+    column_widths,
+    row_values,
+    table_values,
+)
 from reportgen.word.views import text
 from reportgen.word.xml import Xml
 
@@ -227,7 +232,7 @@ class _Reading:
                 columns = str(sum(widths[column : column + across]))
                 values = None
                 if not (is_changed or _is_changed(properties) or _is_changed(of_its_own)):
-                    values = {**said, **cell_values(cell, columns, styled)}
+                    values = {**said, **row_values(row), **cell_values(cell, columns, styled)}
                 at = Cell(number, row_number, column, *of_cell, values)
                 self.blocks(cell, replace(place, cell=at))
                 column += across

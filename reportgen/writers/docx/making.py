@@ -93,7 +93,8 @@ def base_of(draft: Draft, tree: Element) -> Base:
     base = draft.passages.base((report, variant, item), notes, dict(_layouts(stories)), cells)
     page = page_values(draft.body.find(tag("sectPr")))
     styles = definitions(draft.styles.element)
-    return replace(base, page=page, styles=styles, blanks=dict(_blanks(draft)))
+    blanks, title = dict(_blanks(draft)), properties(tree).title
+    return replace(base, page=page, styles=styles, blanks=blanks, title=title)
 
 
 def _layouts(stories: Iterable[Xml]) -> Iterator[tuple[int, Mapping[str, str]]]:
