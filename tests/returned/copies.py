@@ -120,10 +120,11 @@ _BOX = (
     "<v:textbox><w:txbxContent><w:p><w:r><w:t>Boats for hire.</w:t></w:r></w:p></w:txbxContent>"
     "</v:textbox></v:shape></w:pict></w:r>"
 )
-_EMPTY = (
-    '<w:p><w:pPr><w:rPr><w:ins w:id="8001" w:author="Anna" w:date="2015-05-04T09:30:00Z"/></w:rPr>'
-    "</w:pPr></w:p>"
-) * 2
+_EMPTY = "".join(
+    f'<w:p><w:pPr><w:rPr><w:ins w:id="{number}" w:author="Anna" w:date="2015-05-04T09:30:00Z"/>'
+    "</w:rPr></w:pPr></w:p>"
+    for number in (8001, 8002)
+)
 _CONTROL = (
     '<w:sdt><w:sdtPr><w:alias w:val="Days"/><w:id w:val="77"/></w:sdtPr><w:sdtContent>'
     '<w:r><w:t xml:space="preserve"> Two days.</w:t></w:r></w:sdtContent></w:sdt>'
@@ -209,9 +210,7 @@ COPIES: Mapping[str, Callable[[], bytes]] = {
     ),
     "changed-definition-of-a-style": _by(
         None,
-        lambda draft: draft.define(
-            "Heading1", '<w:rPr><w:color w:val="C00000"/><w:sz w:val="40"/></w:rPr>'
-        ),
+        lambda draft: draft.define("Heading1", '<w:rPr><w:sz w:val="40"/></w:rPr>'),
     ),
     "text-box": _by(None, lambda draft: draft.append("Delegates spoke", _BOX)),
     "empty-paragraphs": _by(ANNA, lambda draft: draft.precede("Delegates spoke", _EMPTY)),

@@ -359,8 +359,9 @@ class Draft:
                 continue
             for one in given:
                 if (old := there.find(one.tag)) is not None:
-                    there.remove(old)
-                there.append(one)
+                    there.replace(old, one)  # the schema wants them in an order
+                else:
+                    there.append(one)
         return self
 
     def part(self, name: str) -> etree._Element:
