@@ -74,3 +74,20 @@ def test_words_typed_in_such_a_foot_are_still_told(foot: tuple[Path, Draft]) -> 
     draft.entries[name] = draft.entries[name].replace(b"Not for citation", b"For citation")
     told = [one.why.code for one in read(root, draft).merged.refusals]
     assert set(told) == {"computed"}
+
+
+def test_a_base_that_was_filed_before_looks_were_recorded_tells_nothing_of_them(
+    tmp_path: Path,
+) -> None:
+    draft = Draft(sent()).define("Normal", '<w:rPr><w:sz w:val="40"/></w:rPr>')
+    draft.precede("Flour", "<w:p/>")
+    draft.lay_part("Lower gauge", "tc", '<w:shd w:val="clear" w:fill="FFFF00"/>')
+    assert len(reasons(tmp_path, draft)) == 3
+    base = draft.part("customXml/item1.xml")
+    for name in ("blanks", "title"):
+        del base.attrib[name]
+    for element in list(base):
+        element.attrib.pop("cell", None)
+        if str(element.tag).endswith("}styles"):
+            base.remove(element)
+    assert reasons(tmp_path, draft) == []
