@@ -34,7 +34,7 @@ def write(tree: Element, theme: Theme, assets: Assets, options: Options) -> Writ
 def base(tree: Element, theme: Theme, assets: Assets, options: Options) -> Base:
     """What that document says, passage by passage, with the addresses that it stems from."""
     making = _late("making")
-    draft, _ = making.compose(tree, theme, assets, options)
+    draft, _ = making.compose(tree, theme, assets, options, is_proved=False)
     told: Base = making.base_of(draft, tree)
     return told
 
