@@ -20,6 +20,7 @@ _ROUNDED = 20
 #: Words for what is told without its value.
 _NAMED = {
     "columns": "column widths",
+    "head": "rows repeated as heads",
     "indent": "indent of the table",
     "row height": "heights of rows",
     "merged": "cells merged or split",

@@ -25,6 +25,7 @@ _SWITCHES = {
     "keepNext": "kept with the next paragraph",
     "mirrorIndents": "mirrored indents",
     "pageBreakBefore": "page break before",
+    "suppressAutoHyphens": "kept out of hyphenation",
 }
 #: Words for what is measured; `{}` is in points.
 _LENGTHS = {
@@ -37,7 +38,7 @@ _LENGTHS = {
 #: Twips by which sizes of pages may differ.
 _ROUNDED = 20
 #: What of a page is no length.
-_COUNTED = frozenset(("borders", "numbers from"))
+_COUNTED = frozenset(("borders", "line numbers", "numbers from"))
 _LINES = {"exact": "exactly {}", "atLeast": "at least {}"}
 
 
@@ -103,6 +104,8 @@ def _is_alike(one: str | None, other: str | None) -> bool:
 def _of_page(name: str, value: str) -> str:
     if name == "columns":
         return f"columns {value}"
+    if name == "line numbers":
+        return name if value == "on" else f"no {name}"
     return f"page {name} {value if name in _COUNTED else _points(value)}"
 
 

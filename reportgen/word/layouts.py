@@ -37,7 +37,11 @@ _UNSAID: Values = {
 _ROUNDED = 2
 INDENTS = ("left", "right", "first")
 _SWITCHES = frozenset(
-    map(tag, "bidi contextualSpacing keepLines keepNext mirrorIndents pageBreakBefore".split())
+    map(
+        tag,
+        "bidi contextualSpacing keepLines keepNext mirrorIndents pageBreakBefore "
+        "suppressAutoHyphens".split(),
+    )
 )
 #: The strict form of the standard says `start` where the transitional one says `left`.
 _ALIGNMENTS = {"left": "start", "right": "end", "distribute": "both"}
@@ -77,7 +81,8 @@ def _unsaid(name: str) -> str:
 def values(properties: Xml | None) -> dict[str, str]:
     """What a `w:pPr` says, style and list apart.
 
-    Not what keeps single lines off pages: LibreOffice writes it to all paragraphs in tables.
+    Not what keeps single lines off pages, nor what leaves lines unnumbered: LibreOffice writes the
+    one to all paragraphs in tables, and the other to styles.
     """
     found: dict[str, str] = {}
     for element in properties if properties is not None else ():
@@ -89,8 +94,9 @@ def values(properties: Xml | None) -> dict[str, str]:
 
 
 def page_values(section: Xml | None) -> dict[str, str]:
-    """How large a section's pages are, with their margins at the sides and their columns; with what
-    no draft of ours has: borders, and a number from which they count.
+    """How large a section's pages are, with their margins at the sides and their columns, and
+    whether their lines are numbered; with what no draft of ours has: borders, and a number from
+    which they count.
 
     LibreOffice makes other margins above and below, which make room for its heads and feet.
     """
@@ -105,6 +111,8 @@ def page_values(section: Xml | None) -> dict[str, str]:
             found["numbers from"] = element.get(tag("start"), "")
         elif element.tag == tag("pgBorders") and any(border(side) for side in element):
             found["borders"] = ", ".join(filter(None, map(border, element)))
+        elif element.tag == tag("lnNumType"):
+            found["line numbers"] = "on"
         elif element.tag == tag("cols") and element.get(tag("num"), "1") != "1":
             found["columns"] = element.get(tag("num"), "1")
     lengths = {name: twips(value) for name, value in found.items() if name not in _COUNTED}
@@ -112,7 +120,7 @@ def page_values(section: Xml | None) -> dict[str, str]:
 
 
 #: What of a page is no length.
-_COUNTED = frozenset(("borders", "columns", "numbers from"))
+_COUNTED = frozenset(("borders", "columns", "line numbers", "numbers from"))
 _Said: TypeAlias = Iterator[tuple[str, str]]
 
 

@@ -19,6 +19,15 @@ SWITCHES = TOGGLES | {"dstrike", "rtl", "cs", "webHidden"}
 _VALUED = frozenset(
     "vertAlign u highlight color sz szCs spacing position em effect rStyle w".split()
 )
+#: What says nothing of how letters look, or is told in another way. Figures of the old style are
+#: the theme's, and LibreOffice forgets them.
+_ASIDE = frozenset(
+    "del ins moveFrom moveTo noProof numForm oMath rPrChange snapToGrid specVanish".split()
+)
+#: Before the name of whatever else Word can do to letters.
+OTHER = "other "
+#: Values by which Word says that such a thing is off.
+_OFF = frozenset(("0", "false", "off", "none", "auto"))
 #: Values that say that there is none of it.
 NOTHING = {
     "u": "none",
@@ -61,6 +70,17 @@ VALUED = {
     "font": "font {}",
     "w": "stretch {} %",
 }
+#: Words for what else there is; what has none is called by the name of Word's element.
+_OTHERS = {
+    "eastAsianLayout": "East Asian layout",
+    "fitText": "text fitted to a width",
+    "glow": "glow",
+    "kern": "kerning",
+    "ligatures": "ligatures",
+    "reflection": "reflection",
+    "textFill": "fill of letters",
+    "textOutline": "outline of letters",
+}
 #: How many of its units are a point.
 _IN_A_POINT = {"sz": 2, "szCs": 2, "position": 2, "spacing": 20}
 
@@ -79,18 +99,30 @@ def letters(properties: Xml | None) -> dict[str, str]:
             said = element.get(tag("fill")) if name == "shd" else said
             found[name] = NOTHING[name] if said in {None, "", "none"} else str(said)
         elif name == "rFonts":
-            family = element.get(tag("ascii")) or element.get(tag("asciiTheme"))
-            if family:
+            families = (element.get(tag(which)) for which in ("ascii", "asciiTheme", "hAnsi"))
+            if family := next(filter(None, families), None):
                 found["font"] = family
         elif name == "lang":
             complex_language = element.get(tag("bidi"))
             found |= {"lang": said} if said else {}
             found |= {"lang of complex": complex_language} if complex_language else {}
+        elif name not in _ASIDE:
+            found[f"{OTHER}{name}"] = _values_of(element)
     return found
+
+
+def _values_of(element: Xml) -> str:
+    """All that an element says, in itself and below; empty if it is off."""
+    said = " ".join(str(value) for one in element.iter() for value in one.attrib.values())
+    return "" if said in _OFF else said or "on"
 
 
 def described(name: str, said: str) -> str:
     """How letters are set that have this value of a property, in words."""
+    if name.startswith(OTHER):
+        other = name.removeprefix(OTHER)
+        words = _OTHERS.get(other, f"`{other}`")
+        return words if said else f"no {words}"
     if name in SWITCHED:
         return SWITCHED[name] if said == "1" else f"no {SWITCHED[name]}"
     if said == NOTHING.get(name, ""):

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TypeAlias
 
 from reportgen.word.layouts import border, is_alike, twips
-from reportgen.word.xml import Xml, tag
+from reportgen.word.xml import Xml, is_on, tag
 
 #: Values by names; lengths are twips, spans cells.
 Values: TypeAlias = Mapping[str, str]
@@ -63,10 +63,15 @@ def table_values(table: Xml, styled: Collection[str]) -> dict[str, str]:
 
 
 def row_values(row: Xml) -> dict[str, str]:
-    """What a row says of its cells; one of ours is as high as its words."""
-    height = row.find(f"{tag('trPr')}/{tag('trHeight')}")
+    """What a row says of its cells; one of ours is as high as its words, and may be a head that is
+    repeated on each page."""
+    properties = row.find(tag("trPr"))
+    if properties is None:
+        return {}
+    height, head = (properties.find(tag(name)) for name in ("trHeight", "tblHeader"))
     said = "0" if height is None else twips(height.get(tag("val"), "0"))
-    return {"row height": said} if said != "0" else {}
+    found = {"row height": said} if said != "0" else {}
+    return found | ({"head": "1"} if head is not None and is_on(head) else {})
 
 
 def cell_values(cell: Xml, columns: str, styled: Collection[str]) -> dict[str, str]:
@@ -101,7 +106,7 @@ def values_of_cells(table: Xml, sheet: Xml) -> Iterator[tuple[Xml, Values]]:
         for cell in row.iterfind(tag("tc")):
             across = int(_value(cell.find(tag("tcPr")), "gridSpan") or 1)
             columns = str(sum(widths[column : column + across]))
-            yield cell, {**of_table, **cell_values(cell, columns, styled)}
+            yield cell, {**of_table, **row_values(row), **cell_values(cell, columns, styled)}
             column += across
 
 

@@ -248,6 +248,18 @@ def test_pages_of_another_size_are_told_once(tmp_path: Path) -> None:
     ]
 
 
+def test_lines_that_were_numbered_are_told_once(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    for section in draft.parts["word/document.xml"].iter(f"{W}sectPr"):
+        etree.SubElement(section, f"{W}lnNumType").set(f"{W}countBy", "5")
+    assert reasons(tmp_path, draft) == ["the source cannot hold this: line numbers"]
+
+
+def test_a_paragraph_without_hyphens_is_told(tmp_path: Path) -> None:
+    draft = Draft(sent()).lay("Flour", "<w:suppressAutoHyphens/>")
+    assert reasons(tmp_path, draft) == ["the source cannot hold this: kept out of hyphenation"]
+
+
 def test_pages_as_another_program_rounds_them_are_those_that_were_sent(tmp_path: Path) -> None:
     draft = Draft(sent())
     for size in draft.parts["word/document.xml"].iter(f"{W}pgSz"):

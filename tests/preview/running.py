@@ -113,9 +113,11 @@ def running(project: Path, *arguments: str, port: int | None = 0) -> Iterator[Pr
             assert words[:2] == ["Preview", "at"], process.communicate()
             yield Preview(process, words[2])
         finally:
-            if process.poll() is None:
-                process.send_signal(signal.SIGINT)
-            _, complaints = process.communicate(timeout=PATIENCE)
+            process.terminate()  # whoever runs in a shell's background does not hear SIGINT
+            try:
+                _, complaints = process.communicate(timeout=PATIENCE)
+            finally:
+                process.kill()
         assert complaints == "", complaints
 
 

@@ -34,6 +34,17 @@ def test_fills_and_rules_of_cells_are_told_once_with_how_many_they_are(tmp_path:
     ]
 
 
+def test_heads_that_are_no_more_repeated_on_each_page_are_told(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    table = next(draft.paragraph("Lower gauge").iterancestors(f"{W}tbl"))
+    heads = list(table.iter(f"{W}tblHeader"))
+    assert heads
+    for head in heads:
+        head.set(f"{W}val", "0")
+    (told,) = reasons(tmp_path, draft)
+    assert told.startswith(f"{LEAD}rows repeated as heads")
+
+
 @pytest.mark.parametrize("how", ["gridCol", "tcW"])
 def test_other_widths_of_columns_are_told(how: str, tmp_path: Path) -> None:
     draft = Draft(sent())

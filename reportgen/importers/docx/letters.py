@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.word.letters import NOTHING, SWITCHED, VALUED, Letters, described
+from reportgen.word.letters import NOTHING, OTHER, SWITCHED, VALUED, Letters, described
 from reportgen.word.returned import Look
 
 #: Names of styles for the words of a machine: ours, Word's, pandoc's, LibreOffice's.
@@ -67,6 +67,9 @@ def _foreign(base: Letters, shown: Letters, *, linked: bool, complex_script: boo
         said = shown.get(key, nothing)
         if said != base.get(key, nothing):
             found.append(described(name, said))
+    for name in dict.fromkeys((*shown, *base)):
+        if name.startswith(OTHER) and shown.get(name, "") != base.get(name, ""):
+            found.append(described(name, shown.get(name, "")))
     return found
 
 
