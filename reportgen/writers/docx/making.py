@@ -121,7 +121,7 @@ def _cells(stories: Iterable[Xml], sheet: Xml) -> Iterator[tuple[int, Mapping[st
 
 def _blanks(draft: Draft) -> Iterator[tuple[str, str]]:
     """How many paragraphs of the text have no words by each style, but for those that a cell must
-    have."""
+    have, and those that a redline takes out or joins to the words before them."""
     counts: Counter[str] = Counter()
     for paragraph in draft.body.iter(tag("p")):
         beside = (
@@ -132,9 +132,30 @@ def _blanks(draft: Draft) -> Iterator[tuple[str, str]]:
         is_cell = parent is not None and parent.tag == tag("tc")
         style = paragraph.find(f"{tag('pPr')}/{tag('pStyle')}")
         is_empty = next(paragraph.iter(tag("r")), None) is None
-        if style is not None and is_empty and (beside or not is_cell):
+        stays = not _goes(paragraph) and not _has_words_before(paragraph)
+        if style is not None and is_empty and stays and (beside or not is_cell):
             counts[draft.styles.name(style.get(tag("val"), ""))] += 1
     yield from ((name, str(count)) for name, count in sorted(counts.items()))
+
+
+#: What tells of words, or of a paragraph's mark, that they do not stay.
+_LEAVING = (tag("del"), tag("moveFrom"))
+
+
+def _goes(paragraph: Xml) -> bool:
+    """Whether its mark does not stay."""
+    mark = paragraph.find(f"{tag('pPr')}/{tag('rPr')}")
+    return mark is not None and any(mark.find(name) is not None for name in _LEAVING)
+
+
+def _has_words_before(paragraph: Xml) -> bool:
+    """Whether paragraphs whose marks do not stay leave words to it."""
+    for before in paragraph.itersiblings(tag("p"), tag("tbl"), preceding=True):
+        if before.tag != tag("p") or not _goes(before):
+            return False
+        if any(next(run.iterancestors(*_LEAVING), None) is None for run in before.iter(tag("r"))):
+            return True
+    return False
 
 
 def _template(assets: Assets, options: Options) -> tuple[Template, list[Diagnostic]]:
