@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     sizes = parser.add_mutually_exclusive_group()
     sizes.set_defaults(size="full")
     for name, what in (
-        ("brief", "by the hundred instead of by the thousand: a quarter of an hour"),
+        ("brief", "by the hundred instead of by the thousand: six minutes"),
         ("quick", "toy sizes, to see that it works; writes nothing"),
     ):
         sizes.add_argument(f"--{name}", action="store_const", dest="size", const=name, help=what)
