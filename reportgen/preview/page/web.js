@@ -29,7 +29,7 @@ export class Web {
     this.#coming = null;
     const exact = `${address}?revision=${revision}`;
     const answer = await asked(exact);
-    const text = answer?.ok ? await answer.text() : "";
+    const text = answer?.ok ? await answer.text().catch(() => "") : ""; // it may end half-way
     if (revision !== this.#revision) return; // there is a newer one
     if (!text) {
       this.#revision = null; // the state is over, or the server has ended: it may come again
