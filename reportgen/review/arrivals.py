@@ -19,11 +19,12 @@ from reportgen.review.anchors import (
     is_between,
 )
 from reportgen.review.changes import Change, Op, Reason
-from reportgen.review.content import content_of, trimmed
+from reportgen.review.content import content_of
 from reportgen.review.entries import OWNED
 from reportgen.review.formatting import of_style
 from reportgen.review.newcomers import Making, Newcomer, by_top
 from reportgen.review.sections import section, under
+from reportgen.review.words import trimmed
 
 _NESTED = Reason(
     "new-list",

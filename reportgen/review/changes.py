@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from reportgen.model.address import Address
 from reportgen.model.edits import Edit
+from reportgen.review.asked import Asked
 from reportgen.review.units import Unit
 
 
@@ -104,7 +105,8 @@ class Change:
     `order` sorts by place in the draft. `drops` are notes that nothing calls any more. `now` is
     what the source says there, if that has changed since the draft was sent, so that nobody can
     say what is meant; empty, if it is gone. `refused` is why the source cannot take it; `already`
-    says that it has it. `nth` counts what is new and the same in one file.
+    says that it has it. `nth` counts what is new and the same in one file. `asked` is the same in
+    terms of what was sent, if it is about words that were.
     """
 
     kind: Kind
@@ -119,3 +121,4 @@ class Change:
     refused: Reason | None = None
     already: bool = False
     nth: int = 0
+    asked: Asked | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from reportgen.model.edits import Inlines
@@ -18,7 +17,7 @@ from reportgen.review.units import (
     Units,
     inlines_of,
 )
-from reportgen.review.words import Wording
+from reportgen.review.words import Wording, trimmed
 
 _BY_HAND = "do in the source what is meant by it"
 _TROUBLES = {
@@ -71,13 +70,3 @@ def parted(units: Units) -> list[list[Unit]]:
         else:
             rows[-1].append(unit)
     return rows
-
-
-def trimmed(units: Sequence[Unit]) -> Sequence[Unit]:
-    """Without the space at the edges."""
-    start, end = 0, len(units)
-    while start < end and units[start].is_space:
-        start += 1
-    while end > start and units[end - 1].is_space:
-        end -= 1
-    return units[start:end]

@@ -24,11 +24,12 @@ from reportgen.model.edits import (
 )
 from reportgen.model.inlines import Inline, NoteCall, walk_inlines
 from reportgen.review.changes import Op, Replace, Unbreak
-from reportgen.review.content import parted, trimmed
+from reportgen.review.content import parted
 from reportgen.review.entries import idea_at, is_cell, items_around
 from reportgen.review.proposals import Proposal
 from reportgen.review.source import NOTES, Source, holds
 from reportgen.review.units import Unit, inlines_of, units_of
+from reportgen.review.words import trimmed
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from reportgen.model.address import Address
 from reportgen.model.edits import AddNote, Remove, Retype
+from reportgen.review.asked import Asked, Piece
 from reportgen.review.authors import Authors
 from reportgen.review.carry import Part, Sent
 from reportgen.review.changes import Change, Kind, Op, Reason, Replace, Shown, Unbreak
 from reportgen.review.computed import origin_of
-from reportgen.review.content import content_of, paragraphs_of, trimmed
+from reportgen.review.content import content_of, paragraphs_of
 from reportgen.review.difference import Difference, Hunk, Region, always, compare, overlaps, regions
 from reportgen.review.dress import dressed
 from reportgen.review.entries import OWNED, has_more
@@ -22,7 +23,7 @@ from reportgen.review.place import Group
 from reportgen.review.placed import Placed
 from reportgen.review.taken import Taken, taken_out
 from reportgen.review.units import BREAK, PICTURE, Atom, Unit, Units, calls_in
-from reportgen.review.words import Wording
+from reportgen.review.words import Wording, said, trimmed
 
 _RESTRUCTURED = Reason(
     "restructured",
@@ -57,6 +58,7 @@ class Hunks:
         self.file = file
         self.names = names
         self.number = group.passages[0]
+        self.of = file.carried.base.circulation, group.passages
         self.reading = file.reading(group)
         sent: list[Unit] = []
         source: list[Unit] = []
@@ -83,6 +85,7 @@ class Hunks:
         self.sent = passages[0].wording if len(passages) == 1 else Wording(sent)
         only = self.spans[0].part.home if len(self.spans) == 1 else None
         self.source = only.wording if only else Wording(source)
+        self.came: Sequence[Hunk] = ()
         self.since: Sequence[Hunk] = ()
         self.returned = self._returned()
         self.taken = self._taken(group)
@@ -116,8 +119,7 @@ class Hunks:
         if self.sent.is_like(self.returned):
             return
         returned = compare(self.sent, self.returned, self._apart)
-        if not returned.hunks:
-            return
+        self.came = returned.hunks
         for region in self._regions(returned):
             yield from _OneRegion(self, region).changes()
 
@@ -176,23 +178,31 @@ class _OneRegion:
             content = content_of(self.new)
             yield from (self._refused(trouble) for trouble in content.troubles)
             sent = self.hunks.sent.units[slice(*self.region.sent)]
-            rest_is_sent = _said(content.units) == _said(sent)
+            rest_is_sent = said(content.units) == said(sent)
             if content.troubles and (rest_is_sent or _is_blank([*content.units, *self.now])):
                 return  # nothing is left of it to be made
-            if _said(content.units) != _said(self.now) and not self._is_beside(content.units):
+            if said(content.units) != said(self.now) and not self._is_beside(content.units):
                 yield self._reworded(content.units)
             elif not content.troubles:
                 yield self._change(Kind.REWORD, already=True)
 
     def _is_beside(self, units: Units) -> bool:
-        """Whether words that came stand in the source, which has others too for those beside."""
-        if self.region.in_source or self.region.sent[0] != self.region.sent[1]:
-            return False
-        at, size = self.region.sent[0], len(self.new)
+        """Whether words that came stand in the source, which has others too for those beside, or
+        has parted them from words that stayed: what it put at the edges is not in the region."""
+        start, end = self.region.sent
         source = self.hunks.source.units
-        now = [source[h.new_start :][:size] for h in self.hunks.since if h.start == at]
-        now += [source[: h.new_end][-size:] for h in self.hunks.since if h.end == at]
-        return _said(units) in map(_said, now)
+        if start == end:
+            if self.region.in_source:
+                return False
+            size = len(self.new)
+            now = [source[h.new_start :][:size] for h in self.hunks.since if h.start == start]
+            now += [source[: h.new_end][-size:] for h in self.hunks.since if h.end == start]
+            return said(units) in map(said, now)
+        first, last = self.region.source
+        put = [hunk for hunk in self.hunks.since if hunk.start == hunk.end]
+        firsts = {first, *(h.new_start for h in put if h.start == start and h.new_end == first)}
+        lasts = {last, *(h.new_end for h in put if h.end == end and h.new_start == last)}
+        return said(units) in (said(source[a:b]) for a in firsts for b in lasts)
 
     # Where it lies
 
@@ -241,10 +251,13 @@ class _OneRegion:
             for one in (self.hunks.sent_before(at), self.hunks.sent_after(at)):
                 yield from (s for s in self.hunks.spans if s.sent is one and not self._is_blank(s))
 
+    def _is_lost(self) -> bool:
+        return any(span.part.is_lost for span in (*self.spans, *self._joined()))
+
     # What the source makes of it
 
     def _reworded(self, units: Sequence[Unit]) -> Change:
-        if any(span.part.is_lost for span in (*self.spans, *self._joined())):
+        if self._is_lost():
             there = self.file.has_already(self.hunks.reading)
             return self._change(Kind.REWORD, now="", already=there)
         address = self.spans[0].address
@@ -385,6 +398,26 @@ class _OneRegion:
             self.file.changed(drops) if now is None else now,
             refused,
             already,
+            asked=None if self._is_lost() else self._asked(),
+        )
+
+    def _asked(self) -> Asked:
+        region, hunks = self.region, self.hunks
+        own = [Hunk(*region.sent, *region.returned)]
+        if region.in_source:
+            own = [one for one in hunks.came if overlaps((one.start, one.end), region.sent)]
+        units = hunks.reading.wording.units
+        return Asked(
+            hunks.of,
+            region.sent[0],
+            tuple(hunks.sent.units[slice(*region.sent)]),
+            tuple(self.now),
+            tuple(
+                Piece(
+                    one.start, one.end, tuple(content_of(units[one.new_start : one.new_end]).units)
+                )
+                for one in own
+            ),
         )
 
 
@@ -401,11 +434,6 @@ def _is_break(unit: Unit) -> bool:
 
 def _is_blank(units: Units) -> bool:
     return all(unit.is_space or _is_break(unit) for unit in units)
-
-
-def _said(units: Units) -> object:
-    wording = Wording(trimmed(units))
-    return wording.said(0, len(wording.units))
 
 
 def _without_links(units: Units) -> object:

@@ -15,6 +15,7 @@ from reportgen.model.edits import (
     Remove,
     Retype,
 )
+from reportgen.review.asked import Asked
 from reportgen.review.changes import Change, Op, Replace, Unbreak
 from reportgen.review.difference import overlaps
 from reportgen.review.proposals import Conflict, Proposal, Refusal, unified
@@ -44,8 +45,8 @@ def merge(
     """Puts changes together. Those that are not wanted neither count nor conflict."""
     known = [(proposal, change) for proposal, change in unified(changes) if is_wanted(proposal)]
     known.sort(key=lambda pair: pair[0].order)
-    there = [change for _, change in known if change.already]
-    already = tuple(p for p, change in known if change.already or _is_beside(change, there))
+    asked = [change.asked for _, change in known if change.asked and not change.refused]
+    already = tuple(p for p, change in known if change.already or _is_there(change, asked))
     refusals = tuple(Refusal(p, change.refused) for p, change in known if change.refused)
     open_ones = [(p, c) for p, c in known if p not in already and not c.refused]
     proposals: list[Proposal] = []
@@ -59,13 +60,11 @@ def merge(
     return Merged(tuple(proposals), tuple(conflicts), refusals, already)
 
 
-def _is_beside(change: Change, there: Iterable[Change]) -> bool:
-    """Whether the source says there what was meant, and what another put beside it."""
-    if change.now is None or change.refused:
+def _is_there(change: Change, all_asked: Sequence[Asked]) -> bool:
+    """Whether the source says what was meant, and what others put beside it."""
+    if change.now is None or change.asked is None or change.refused:
         return False
-    new, now = change.shown.new.split(), change.now.split()
-    put = (c.shown.new.split() for c in there if c.address == change.address and not c.shown.old)
-    return bool(new) and any(now in (one + new, new + one) for one in put)
+    return change.asked.is_there(all_asked)
 
 
 def clash(one: Proposal, other: Proposal) -> bool:

@@ -117,4 +117,5 @@ def _one(loss: Change, gain: Change, hands: tuple[Hand, ...]) -> Change:
         drops=(*gain.drops, *loss.drops),
         now=gain.now if gain.now is not None else loss.now,
         refused=gain.refused or loss.refused,
+        asked=None,
     )

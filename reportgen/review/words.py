@@ -178,6 +178,22 @@ def heap_of(words: Iterable[Word]) -> Counter[str]:
     return heap(said)
 
 
+def trimmed(units: Units) -> Units:
+    """Without the space at the edges."""
+    start, end = 0, len(units)
+    while start < end and units[start].is_space:
+        start += 1
+    while end > start and units[end - 1].is_space:
+        end -= 1
+    return units[start:end]
+
+
+def said(units: Units) -> object:
+    """What stretches of words are the same by, wherever they stand: space at their edges apart."""
+    wording = Wording(trimmed(units))
+    return wording.said(0, len(wording.units))
+
+
 def _within_edges(words: list[Word]) -> list[Word]:
     """The words without the space at the beginning and end of each paragraph."""
     return [

@@ -60,6 +60,11 @@ BESIDE: dict[str, tuple[Edit, Edit]] = {
         put("cross borders", "pass by borders"),
         put("cross borders", "really cross borders"),
     ),
+    "taken out, and an ellipsis typed beside it": (
+        put(", and it says", ""),
+        put("several lines", "several lines…"),
+    ),
+    "taken out, and a mark behind it replaced": (put("over several ", ""), put("lines,", "…")),
     "a row removed, and the next says nearly the same": (
         lambda draft: draft.remove_row("Upper gauge"),
         put("Lower gauge", "Upper gauges"),
