@@ -195,7 +195,7 @@ def _placed(returned: Sequence[Returned], bases: Sequence[Basis], drafts: Drafts
         base = basis.base
         source = drafts.source(base.variant, base.item)
         if base.circulation not in carried:
-            came = (told for each in returned for told in came_back(each))
+            came = [list(came_back(each)) for each in returned]
             carried[base.circulation] = carry(base, source, came)
         files.append(placed(file, carried[base.circulation], source))
     return files

@@ -8,18 +8,18 @@ a variant may no longer show what it did.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.comparing.rows import matched
-from reportgen.comparing.words import shared
 from reportgen.model.address import Address
 from reportgen.model.circulation import Base, Origin, Passage, Segment
 from reportgen.model.edits import Inlines
-from reportgen.model.inlines import Link, plain_text, walk_inlines
+from reportgen.model.inlines import Link, walk_inlines
 from reportgen.review.aligning import TELLING, Line, align
-from reportgen.review.place import Group, place
+from reportgen.review.became import Came, became, lines_of, room_of, stretches_in
+from reportgen.review.place import Group
 from reportgen.review.reading import BODY, NOTE
 from reportgen.review.source import NOTES, Source
 from reportgen.review.units import (
@@ -27,13 +27,11 @@ from reportgen.review.units import (
     OBJECT,
     PICTURE,
     Atom,
-    Stack,
     Stretch,
     renamed,
     stretches_of,
 )
 from reportgen.review.words import Wording
-from reportgen.word.returned import Token
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +94,7 @@ class Sent:
 
     @property
     def room(self) -> str:
-        return _room(self.passage)
+        return room_of(self.passage)
 
     @cached_property
     def line(self) -> Line:
@@ -138,14 +136,14 @@ class Carried:
         )
 
 
-def carry(base: Base, source: Source, came: Iterable[tuple[Token | None, str]] = ()) -> Carried:
+def carry(base: Base, source: Source, came: Sequence[Came] = ()) -> Carried:
     """Leads a base to the source; it may be that of another draft than the source makes now.
 
-    `came` is what returned files say, by tokens: a paragraph of the source that has these words is
+    `came` is what each returned file says: a paragraph of the source that has these words is
     the passage that one of them has reworded, however much it is like another one that was sent;
     and one that has the words of a paragraph without any is new.
     """
-    groups = _groups(base, source.base, came)
+    groups = became(base, source.base, came)
     now = {
         number: tuple(source.base.passages[other] for other in group.paragraphs)
         for group in groups
@@ -170,7 +168,7 @@ def carry(base: Base, source: Source, came: Iterable[tuple[Token | None, str]] =
 def _fresh(groups: Iterable[Group], base: Base, current: Base) -> Iterator[Line]:
     """What the source says and did not say. Of a paragraph that is another now, which may have been
     put in the place of one, only what no chance would say again."""
-    old, new = _lines(base.passages), _lines(current.passages)
+    old, new = lines_of(base.passages), lines_of(current.passages)
     for group in groups:
         keys = {old[number].key for number in group.passages}
         for number in group.paragraphs:
@@ -181,103 +179,8 @@ def _fresh(groups: Iterable[Group], base: Base, current: Base) -> Iterator[Line]
 
 def heap_of_base(base: Base) -> Counter[str]:
     """All words of a draft, each with how much it weighs."""
-    heaps = (line.heap for line in _lines(base.passages))
+    heaps = (line.heap for line in lines_of(base.passages))
     return sum(heaps, Counter())
-
-
-def _groups(
-    base: Base, current: Base, came: Iterable[tuple[Token | None, str]]
-) -> tuple[Group, ...]:
-    """The passages that were sent, each with those of the draft as it would be now that hold its
-    words."""
-    if base.circulation == current.circulation:
-        numbers = {passage.number: n for n, passage in enumerate(current.passages)}
-        return tuple(
-            Group((n,), (numbers[passage.number],)) for n, passage in enumerate(base.passages)
-        )
-    old, new = _lines(base.passages), _lines(current.passages)
-    said = list(came)
-    for name, (a, b) in enumerate(_reworded(base, old, new, said)):
-        if old[a].name is None and new[b].name is None:
-            old[a], new[b] = (replace(line, name=f"reworded {name}") for line in (old[a], new[b]))
-    added = _added(old, new, {words for token, words in said if token is None})
-    rest = [b for b in range(len(new)) if b not in added]
-    groups = place(old, [new[b] for b in rest]).groups
-    return (
-        *(Group(one.passages, tuple(rest[b] for b in one.paragraphs)) for one in groups),
-        *(Group((), (b,)) for b in added),
-    )
-
-
-def _added(old: Sequence[Line], new: Sequence[Line], came: Set[str]) -> list[int]:
-    """The paragraphs of the source that returned files have brought: they say the same as one that
-    came, and are no part of a passage that was parted."""
-    return [
-        b
-        for b, line in enumerate(new)
-        if line.weight
-        and line.wording.words_alone in came
-        and not any(_may_come_from(one, line) for one in old)
-    ]
-
-
-def _may_come_from(passage: Line, line: Line) -> bool:
-    """Of what says little, a cell's words for example, only its own style's passages are asked."""
-    if line.weight < TELLING:
-        words = line.wording.words_alone
-        return passage.style == line.style and words in passage.wording.words_alone
-    return 2 * shared(line.heap, passage.heap) > line.weight
-
-
-def _reworded(
-    base: Base, old: Sequence[Line], new: Sequence[Line], came: Iterable[tuple[Token | None, str]]
-) -> Iterator[tuple[int, int]]:
-    """Passages with the paragraphs of the source whose words came back in their place: each the
-    only one, and none was sent with these words."""
-    numbers = {passage.number: n for n, passage in enumerate(base.passages)}
-    passages: dict[str, set[int]] = {}
-    for token, words in came:
-        if token and token.circulation == base.circulation and token.number in numbers:
-            passages.setdefault(words, set()).add(numbers[token.number])
-    sent = {line.wording.words_alone for line in old}
-    said = Counter(line.wording.words_alone for line in new)
-    for b, line in enumerate(new):
-        words = line.wording.words_alone
-        found = passages.get(words, set())
-        if words and words not in sent and said[words] == len(found) == 1:
-            yield next(iter(found)), b
-
-
-def _lines(passages: Sequence[Passage]) -> list[Line]:
-    return [
-        Line(
-            Wording(stretches=[one for s in passage.segments for one in _stretches(s)]),
-            _room(passage),
-            passage.style,
-            f"{passage.id} {passage.copy}" if passage.id else None,
-        )
-        for passage in passages
-    ]
-
-
-def _room(passage: Passage) -> str:
-    return BODY if passage.note is None else NOTE
-
-
-def _stretches(segment: Segment) -> list[Stretch]:
-    """A segment's words. A text that stands for a picture is one atom, since it is one to Word;
-    what is computed shows no links, since in contents they are fields."""
-    if segment.origin is Origin.PLAIN:
-        words = " ".join(plain_text(segment.inlines).split())
-        return [Stretch(OBJECT, (Atom(PICTURE, words),))]
-    row = stretches_of(segment.inlines)
-    if segment.origin is not Origin.COMPUTED:
-        return row
-    return [one._replace(stack=_unlinked(one.stack)) if one.stack else one for one in row]
-
-
-def _unlinked(stack: Stack) -> Stack:
-    return tuple(wrapper for wrapper in stack if not isinstance(wrapper.inline, Link))
 
 
 def _notes(base: Base, now: Mapping[int, Sequence[Passage]], source: Source) -> dict[str, str]:
@@ -303,7 +206,7 @@ def _strays(base: Base, now: Mapping[int, Sequence[Passage]], source: Source) ->
         return {}
     shown = {segment.address for passage in source.base.passages for segment in passage.segments}
     hidden = [address for address in source.prose if address not in shown]
-    lines = _lines([base.passages[number] for number in missing])
+    lines = lines_of([base.passages[number] for number in missing])
     others = [
         Line(
             Wording(stretches=stretches_of(source.prose[address])),
@@ -327,7 +230,7 @@ def _sent(
     parts: list[Part] = []
     start = 0
     for segment, address in zip(passage.segments, addresses, strict=True):
-        made = renamed(_stretches(segment), notes)
+        made = renamed(stretches_in(segment), notes)
         end = start + sum(len(one.text) for one in made)
         home = None if address is None else _home(address, segment.origin, source)
         parts.append(Part(start, end, segment, home, more if home else ()))
@@ -369,7 +272,7 @@ def _addresses(
 
 
 def _says(segment: Segment) -> tuple[str | Atom, ...]:
-    keys = Wording(stretches=_stretches(segment)).keys
+    keys = Wording(stretches=stretches_in(segment)).keys
     return tuple(key for key in keys if not isinstance(key, Atom) or key.kind != CALL)
 
 

@@ -60,10 +60,12 @@ def place(
     paragraphs: Sequence[Line],
     tokens: Sequence[Sequence[int]] = (),
     carried: Collection[int] = (),
+    apart: Collection[Pair] = (),
 ) -> Placement:
     """`tokens` gives for each paragraph the passages whose bookmarks it holds; `carried` are the
-    paragraphs that someone is known to have put where they are."""
-    return _Placing(passages, paragraphs, tokens, carried).done()
+    paragraphs that someone is known to have put where they are; of pairs that are `apart`, the
+    passage did not go into the paragraph, whatever that says."""
+    return _Placing(passages, paragraphs, tokens, carried, apart).done()
 
 
 class _Placing:
@@ -73,10 +75,12 @@ class _Placing:
         paragraphs: Sequence[Line],
         tokens: Sequence[Sequence[int]],
         carried: Collection[int],
+        apart: Collection[Pair],
     ) -> None:
         self.passages = passages
         self.paragraphs = paragraphs
         self.carried = carried
+        self.apart = apart
         self.beside = [_neighbours(lines) for lines in (passages, paragraphs)]
         self.holders: dict[int, int] = {}
         self.copies: set[int] = set()
@@ -155,7 +159,9 @@ class _Placing:
             if self.passages[passage].is_empty:
                 continue
             for b, needed in self._hosts(passage):
-                if b is not None and self._comes_from(passage, b) >= needed:
+                if b is None or (passage, b) in self.apart:
+                    continue
+                if self._comes_from(passage, b) >= needed:
                     self.parts[passage] = [b]
                     self.owners[b].append(passage)
                     break

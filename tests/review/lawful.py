@@ -172,7 +172,7 @@ class Desk:
         returned = [importers.read(f"{n}.docx", data) for n, data in enumerate(drafts)]
         carried = self._as_it_was
         if self.sent is not self.base:
-            came = (told for file in returned for told in came_back(file))
+            came = [list(came_back(file)) for file in returned]
             carried = carry(self.sent, self.source, came)
         names = NoteNames(self.source)
         found = [
