@@ -14,14 +14,16 @@ T = TypeVar("T")
 Work = Callable[[], object]
 
 
-def in_turns(works: Mapping[str, Callable[[], T]], rounds: int) -> dict[str, list[T]]:
+def in_turns(
+    works: Mapping[str, Callable[[], T]], rounds: int, *, warm: bool = True
+) -> dict[str, list[T]]:
     """What each work returns in each round. All take turns, and each round turns their order.
 
-    One round before the first warms what is cached: fonts, imports, parsed tables. Where one round
-    is all there is, it is only to see whether it works.
+    With `warm` one round before the first warms what is cached: fonts, imports, parsed tables.
+    Where one round is all there is, it is only to see whether it works.
     """
     found: dict[str, list[T]] = {name: [] for name in works}
-    for number in range(0 if rounds > 1 else 1, rounds + 1):
+    for number in range(0 if warm and rounds > 1 else 1, rounds + 1):
         names = [*works] if number % 2 else [*works][::-1]
         for name in names:
             one = works[name]()
