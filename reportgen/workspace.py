@@ -166,7 +166,7 @@ class DiskWorkspace:
             if real != self._top and not real.startswith(f"{self._top}{os.sep}"):
                 message = f"`{path}` is a link that leads out of the project folder"
                 raise OutsideProject(path, message)
-        return (own, *map(str, _in_package(plain)))
+        return (own, *_in_package(plain))
 
     def _has_link(self, plain: str) -> bool:
         """Whether there is a link on the way to the path; Windows has kinds that do not show."""
@@ -192,7 +192,7 @@ class MemoryWorkspace:
         found = self.files.get(normalise(path))
         if found is not None:
             return found.encode() if isinstance(found, str) else found
-        for place in _in_package(normalise(path)):
+        for place in map(Path, _in_package(normalise(path))):
             if place.is_file():
                 return place.read_bytes()
         raise _missing(path)
@@ -202,7 +202,7 @@ class MemoryWorkspace:
         return (
             plain in self.files
             or any(name.startswith(f"{plain}/") for name in self.files)
-            or any(place.exists() for place in _in_package(plain))
+            or any(place.exists() for place in map(Path, _in_package(plain)))
         )
 
     def list(self, folder: str) -> tuple[str, ...]:
@@ -210,7 +210,7 @@ class MemoryWorkspace:
         names = {
             name[len(prefix) :].split("/")[0] for name in self.files if name.startswith(prefix)
         }
-        for place in _in_package(normalise(folder)):
+        for place in map(Path, _in_package(normalise(folder))):
             if place.is_dir():
                 names.update(os.listdir(place))
         return tuple(sorted(names))
@@ -224,6 +224,6 @@ def _missing(path: str) -> FileMissing:
     return FileMissing(path, f"there is no file `{path}`")
 
 
-def _in_package(path: str) -> tuple[Path, ...]:
+def _in_package(path: str) -> tuple[str, ...]:
     first, _, rest = path.partition("/")
-    return (package_templates() / rest,) if first == TEMPLATES else ()
+    return (os.path.join(package_templates(), rest),) if first == TEMPLATES else ()  # noqa: PTH118

@@ -150,6 +150,8 @@ class _Filter:
         return replace(node, **changes) if changes else node
 
     def _value(self, value: Any, inherited: bool) -> Any:
+        if value is None or isinstance(value, str):  # as most are; to ask for a mapping takes long
+            return value
         if isinstance(value, Node):
             return self._node(value, inherited)
         if isinstance(value, tuple) and any(isinstance(member, Node) for member in value):
