@@ -117,8 +117,9 @@ class Base:
     `page` is how large the pages are, with their side margins and columns. `styles` are the draft's
     by their names, that of the empty name what holds where none says anything. `blanks` is how many
     of its paragraphs are empty and no passage, by their styles. `title` is that among the
-    document's properties. A base that was filed before these
-    were looked at has none.
+    document's properties; `whole` what the document says else as one (see `word.whole`). `queries`
+    are the comments that it was sent with. A base that was filed before these were looked at has
+    none.
     """
 
     circulation: str
@@ -132,6 +133,8 @@ class Base:
     styles: Mapping[str, Definition] = field(default_factory=dict)
     blanks: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
+    whole: Mapping[str, str] = field(default_factory=dict)
+    queries: tuple[str, ...] = ()
 
 
 def definitions_of(told: object) -> dict[str, Definition]:

@@ -11,7 +11,7 @@ from reportgen.review.anchors import Neighbour
 from reportgen.review.appearance import Appearance
 from reportgen.review.arrivals import Arrivals
 from reportgen.review.changes import Change, Reason, Remark
-from reportgen.review.computed import of_references, of_title
+from reportgen.review.computed import of_references
 from reportgen.review.extras import Extras
 from reportgen.review.formatting import of_sections
 from reportgen.review.gone import removals
@@ -27,6 +27,7 @@ from reportgen.review.reading import HEAD, Reading
 from reportgen.review.rows import Tables
 from reportgen.review.styles import of_styles
 from reportgen.review.transfers import with_transfers
+from reportgen.review.whole import of_queries, of_whole
 
 _HEAD = Reason(
     "computed",
@@ -81,7 +82,8 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
     found += Extras(file).changes()
     found += of_pages(file)
     found += of_styles(file)
-    found += of_title(file)
+    found += of_whole(file)
+    found += of_queries(file)
     return with_transfers(sorted(found, key=lambda change: change.order), file)
 
 

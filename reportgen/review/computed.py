@@ -26,11 +26,6 @@ _ORIGINS = {
     "Masthead": ("the series", "series", "change `series:`"),
     "Imprint": ("the imprint", "publisher", "change the publisher's file"),
 }
-_TITLE = Reason(
-    "computed",
-    "the toolkit makes the document's properties from the source: its title",
-    "change `title:`",
-)
 _CALL = Reason(
     "computed",
     "the number of a note is counted where it is called",
@@ -43,15 +38,6 @@ _REFERENCE = Reason(
     "change that, or write words in the place of the reference in the source; numbers follow the "
     "order of what they count",
 )
-
-
-def of_title(file: Placed) -> Iterator[Change]:
-    """A refusal, if the document's properties give it another title than it was sent with."""
-    sent, title = (" ".join(one.split()) for one in (file.carried.base.title, file.returned.title))
-    if sent and title != sent:
-        place = file.source.report.address.child("title")
-        shown = Shown(old=sent, new=title)
-        yield Change(Kind.REWORD, place, (0, 0), shown, file.hands([]), refused=_TITLE)
 
 
 def of_references(file: Placed, group: Group) -> Iterator[Change]:

@@ -106,7 +106,7 @@ def _of_page(name: str, value: str) -> str:
         return f"columns {value}"
     if name == "line numbers":
         return name if value == "on" else f"no {name}"
-    return f"page {name} {value if name in _COUNTED else _points(value)}"
+    return f"page {name} {value if name in _COUNTED else points(value)}"
 
 
 class _Found(NamedTuple):
@@ -122,7 +122,7 @@ def described(layout: Mapping[str, str]) -> Iterator[str]:
         elif name in _SWITCHES:
             yield _SWITCHES[name] if value == "1" else f"not {_SWITCHES[name]}"
         elif name in _LENGTHS:
-            yield _LENGTHS[name].format(_points(value))
+            yield _LENGTHS[name].format(points(value))
         elif name == "line":
             yield f"line spacing {_distance(*value.split())}"
         elif name == "jc":
@@ -141,14 +141,15 @@ def described(layout: Mapping[str, str]) -> Iterator[str]:
 
 def _distance(line: str, rule: str) -> str:
     if rule in _LINES:
-        return _LINES[rule].format(_points(line))
+        return _LINES[rule].format(points(line))
     try:
         return f"{int(line) / 240:.2f}".rstrip("0").rstrip(".")
     except ValueError:
         return line
 
 
-def _points(twips: str) -> str:
+def points(twips: str) -> str:
+    """A length in words."""
     try:
         return f"{int(twips) / 20:g} pt"
     except ValueError:

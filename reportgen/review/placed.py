@@ -220,15 +220,20 @@ class Placed:
 
     @cached_property
     def comments(self) -> Sequence[Comment]:
-        """The reviewers' comments: what the draft asked itself is none, unless someone answered or
-        changed it."""
+        """The reviewers' comments: what the draft asked itself is none, unless someone answered,
+        settled or changed it."""
         comments = self.returned.comments.values()
         answered = {comment.answers for comment in comments}
         return [
             comment
             for comment in comments
-            if comment.id in answered or " ".join(comment.text.split()) not in self.source.queries
+            if comment.resolved or comment.id in answered or not self._is_sent(comment)
         ]
+
+    def _is_sent(self, comment: Comment) -> bool:
+        words = " ".join(comment.text.split())
+        sent = (" ".join(query.split()) for query in self.carried.base.queries)
+        return words in self.source.queries or words in sent
 
     def remarks(self, ids: Iterable[str]) -> tuple[Remark, ...]:
         """Comments by their ids, with the answers to them; they count as told."""

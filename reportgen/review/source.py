@@ -89,13 +89,17 @@ class Source:
         return frozenset(str(name) for name in named if name)
 
     @cached_property
-    def queries(self) -> frozenset[str]:
-        """What its drafts ask the authors: what it says so itself, and that a note is missing."""
-        asked = {getattr(node, "query", None) or "" for node in self._nodes()}
+    def queries(self) -> Mapping[str, Address | None]:
+        """What its drafts ask the authors, and where: what it says so itself, and that a note is
+        missing."""
+        asked: dict[str, Address | None] = {
+            getattr(node, "query", None) or "": node.address for node in self._nodes()
+        }
         for passage in self.base.passages:
             if passage.note and all(s.origin is Origin.COMPUTED for s in passage.segments):
-                asked.add("".join(plain_text(s.inlines) for s in passage.segments))
-        return frozenset(" ".join(query.split()) for query in asked)
+                said = "".join(plain_text(s.inlines) for s in passage.segments)
+                asked[said] = next((s.address for s in passage.segments if s.address), None)
+        return {" ".join(query.split()): place for query, place in asked.items()}
 
     def note_holder(self, address: Address) -> Address:
         """The part, or else the report, whose `notes:` a call at this address finds first."""

@@ -129,6 +129,10 @@ def write_circulation(circulation: Circulation) -> bytes:
     for key, values in (("page", base.page), ("blanks", base.blanks)):
         if values:
             entries.append(f"{_json(key)}: {_json(dict(values))}")
+    if base.whole:
+        entries.append(f'"whole": {_json(dict(base.whole))}')
+    if base.queries:
+        entries.append(f'"queries": {_json(list(base.queries))}')
     if base.styles:
         styles = (f"{_json(name)}: {_json(one.plain())}" for name, one in base.styles.items())
         entries.append(f'"styles": {_lines("{}", styles)}')
@@ -204,6 +208,8 @@ def _read(told: Any) -> Circulation:
         definitions_of(told.get("styles", {})),
         {_text(name): str(int(count)) for name, count in told.get("blanks", {}).items()},
         _text(told.get("title", "")),
+        {_text(name): _text(value) for name, value in told.get("whole", {}).items()},
+        tuple(map(_text, told.get("queries", ()))),
     )
     recipients = (Recipient(_text(r["name"]), _text(r["date"])) for r in told["recipients"])
     return Circulation(base, _text(told["name"]), _text(told["date"]), tuple(recipients))

@@ -85,10 +85,9 @@ def write_base(base: Base) -> Xml:
         label.text = words
         root.append(label)
     if base.styles:
-        styles = _element("styles")
-        plain = {name: one.plain() for name, one in base.styles.items()}
-        styles.text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-        root.append(styles)
+        root.append(_json("styles", {name: one.plain() for name, one in base.styles.items()}))
+    if base.whole or base.queries:
+        root.append(_json("whole", {"values": dict(base.whole), "queries": list(base.queries)}))
     root.extend(_passage(passage) for passage in base.passages)
     return root
 
@@ -103,7 +102,15 @@ def read_base(data: bytes) -> Base | None:
         if b"<!DOCTYPE" in data or root.tag != f"{{{NAMESPACE}}}base":
             return None
         return _base(root)
-    except (etree.XMLSyntaxError, _Damaged, KeyError, TypeError, ValueError, RecursionError):
+    except (
+        etree.XMLSyntaxError,
+        _Damaged,
+        AttributeError,
+        KeyError,
+        TypeError,
+        ValueError,
+        RecursionError,
+    ):
         return None
 
 
@@ -128,6 +135,12 @@ def _passage(passage: Passage) -> Xml:
     for segment in passage.segments:
         made = _element(segment.origin.value, picture=segment.picture)
         element.append(_filled(made, segment.inlines))
+    return element
+
+
+def _json(name: str, told: object) -> Xml:
+    element = _element(name)
+    element.text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return element
 
 
@@ -187,11 +200,17 @@ def _base(root: Xml) -> Base:
     if not _CIRCULATION.fullmatch(circulation):
         raise _Damaged
     passages, labels, styles = [], {}, {}
+    whole: dict[str, str] = {}
+    queries: tuple[str, ...] = ()
     for child in root:
         if _name(child) == "label":
             labels[_given(child, "to")] = child.text or ""
         elif _name(child) == "styles":
             styles = definitions_of(json.loads(child.text or "{}"))
+        elif _name(child) == "whole":
+            told = json.loads(child.text or "")
+            whole = {str(name): str(value) for name, value in told["values"].items()}
+            queries = tuple(map(str, told["queries"]))
         else:
             passages.append(_read_passage(child))
     return Base(
@@ -205,6 +224,8 @@ def _base(root: Xml) -> Base:
         styles=styles,
         title=root.get("title", ""),
         blanks={name: str(int(count)) for name, count in _values(root.get("blanks", ""))},
+        whole=whole,
+        queries=queries,
     )
 
 

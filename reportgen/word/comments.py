@@ -12,7 +12,7 @@ from docx.opc.part import Part
 from docx.package import Package
 
 from reportgen.word.package import PartKind, add_story
-from reportgen.word.xml import Xml, root, text, w
+from reportgen.word.xml import Xml, root, tag, text, w
 
 COMMENTS = PartKind(CT.WML_COMMENTS, RT.COMMENTS)
 
@@ -50,6 +50,13 @@ class Comments:
             w("commentRangeEnd", id=number),
             w("r", self._marked(), w("commentReference", id=number)),
         ]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What the comments say, in order."""
+        return tuple(
+            "".join(words.text or "" for words in one.iter(tag("t"))) for one in self.element
+        )
 
     def add_to(self, package: Package, document: Part) -> None:
         """The part, if there is a comment."""

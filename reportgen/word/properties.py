@@ -40,6 +40,13 @@ class Properties:
 
 def add_properties(package: Package, properties: Properties) -> None:
     """The two parts that hold the properties."""
+    add_xml(package, package, "/docProps/core.xml", CORE, core_properties(properties))
+    if properties.publisher:
+        add_xml(package, package, "/docProps/app.xml", EXTENDED, _company(properties.publisher))
+
+
+def core_properties(properties: Properties) -> Xml:
+    """The root of the part that holds all but the publisher."""
     namespaces = {prefix: nsmap[prefix] for prefix in ("cp", "dc", "dcterms")} | {"xsi": _XSI}
     core = oxml_parser.makeelement(qn("cp:coreProperties"), nsmap=namespaces)
     date = instant(properties.date)
@@ -60,9 +67,7 @@ def add_properties(package: Package, properties: Properties) -> None:
             if name.startswith("dcterms:"):
                 element.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
             core.append(element)
-    add_xml(package, package, "/docProps/core.xml", CORE, core)
-    if properties.publisher:
-        add_xml(package, package, "/docProps/app.xml", EXTENDED, _company(properties.publisher))
+    return core
 
 
 def instant(date: str) -> str:

@@ -185,6 +185,7 @@ class Returned:
     `saved_by` is who saved the file last, by its own account. `pages` are those of each section,
     as `layouts.page_values` has them, but of sections whose pages were changed with tracking on.
     `styles` are its styles by their names; there are none if the part that holds them is gone.
+    `whole` is what it says as one (see `whole`).
     """
 
     name: str
@@ -198,6 +199,7 @@ class Returned:
     saved_by: str = ""
     pages: tuple[Mapping[str, str], ...] = ()
     styles: Mapping[str, Definition] = field(default_factory=dict)
+    whole: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def has_styles(self) -> bool:

@@ -14,7 +14,8 @@ from reportgen.word.base import read_base
 from reportgen.word.definitions import definitions
 from reportgen.word.layouts import page_values
 from reportgen.word.returned import Paragraph, Returned
-from reportgen.word.xml import Xml
+from reportgen.word.whole import core_values, list_values, settings_of_pages
+from reportgen.word.xml import Xml, is_on
 
 
 def read_file(name: str, data: bytes) -> Returned:
@@ -40,7 +41,22 @@ def read_file(name: str, data: bytes) -> Returned:
         saved_by,
         tuple(_pages(body)),
         definitions(sheet),
+        _whole(package, document, sheet),
     )
+
+
+def _whole(package: Package, document: Xml, sheet: Xml | None) -> dict[str, str]:
+    def part(of: str, kind: str) -> Xml | None:
+        path = package.related(of, kind)
+        return None if path is None else package.xml(path)
+
+    settings, core = part(package.main, "settings"), part("/", "core-properties")
+    left = None if settings is None else settings.find(q("w:evenAndOddHeaders"))
+    return {
+        **core_values(core),
+        **settings_of_pages(document, left=left is not None and is_on(left)),
+        **list_values(document, part(package.main, "numbering"), sheet),
+    }
 
 
 def _pages(body: Xml) -> Iterator[Mapping[str, str]]:

@@ -22,12 +22,13 @@ from reportgen.word.layouts import page_values, values
 from reportgen.word.notes import Footnotes
 from reportgen.word.numbering import Numbering
 from reportgen.word.package import PartKind, add_bytes, add_xml, new_document
-from reportgen.word.properties import add_properties
-from reportgen.word.settings import Settings
+from reportgen.word.properties import add_properties, core_properties
+from reportgen.word.settings import ODD_AND_EVEN, Settings
 from reportgen.word.styles import StyleSheet
 from reportgen.word.tables import values_of_cells
 from reportgen.word.template import THEME, BadTemplate, Template, read_template
 from reportgen.word.tokens import parse_token
+from reportgen.word.whole import core_values, list_values, settings_of_pages
 from reportgen.word.xml import Xml, half_points, tag, w
 from reportgen.workspace import FileMissing, WorkspaceError
 from reportgen.writers import Assets
@@ -94,8 +95,21 @@ def base_of(draft: Draft, tree: Element) -> Base:
     base = draft.passages.base((report, variant, item), notes, dict(_layouts(stories)), cells)
     page = page_values(draft.body.find(tag("sectPr")))
     styles = definitions(draft.styles.element)
-    blanks, title = dict(_blanks(draft)), properties(tree).title
-    return replace(base, page=page, styles=styles, blanks=blanks, title=title)
+    told = properties(tree)
+    whole = {
+        **core_values(core_properties(told)),
+        **settings_of_pages(draft.document.element, left=ODD_AND_EVEN),
+        **list_values(draft.body, draft.numbering.element, draft.styles.element),
+    }
+    return replace(
+        base,
+        page=page,
+        styles=styles,
+        blanks=dict(_blanks(draft)),
+        title=told.title,
+        whole=whole,
+        queries=draft.comments.texts,
+    )
 
 
 def _layouts(stories: Iterable[Xml]) -> Iterator[tuple[int, Mapping[str, str]]]:

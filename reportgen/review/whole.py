@@ -1,0 +1,94 @@
+"""What the document says as a whole, and what it asked, where that is not as it was sent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from reportgen.review.changes import Change, Kind, Reason, Shown
+from reportgen.review.layouts import points
+from reportgen.review.placed import Placed
+from reportgen.word.whole import BACKGROUND, LIST, MARGIN, PROPERTY
+
+#: Where the source says what the document's properties do.
+_KEYS = {
+    "author": "authors",
+    "subject": "subtitle",
+    "keywords": "keywords",
+    "description": "description",
+    "language": "language",
+    "title": "title",
+}
+#: Twips by which margins may differ: programs round.
+_ROUNDED = 20
+_THEME = "the theme says how pages look"
+_LISTS = "the theme says how lists look; write `ordered: true` in the source, if numbers are meant"
+_ASKED = Reason(
+    "query",
+    "what the draft asked here was taken out",
+    "take `query:` out of the source, or give the note its text, if it is settled",
+)
+
+
+def of_whole(file: Placed) -> Iterator[Change]:
+    """A refusal for each property of the document, setting of its pages and kind of list items that
+    is another than was sent; a base that was filed before says nothing of them."""
+    sent, now = file.carried.base.whole, file.returned.whole
+    yield from _of_title(file)
+    for name in {**sent, **now} if sent else ():
+        old, new = sent.get(name, ""), now.get(name, "")
+        if name.startswith(PROPERTY):
+            if old != new:
+                yield _of_property(file, name.removeprefix(PROPERTY), old, new)
+        elif name.startswith(LIST):
+            if old and not {*new.split(" or ")} <= {*old.split(" or "), ""}:
+                message = f"the items in the style `{name.removeprefix(LIST)}` were given {new}"
+                yield _refused(file, Reason("list", f"{message} instead of {old}", _LISTS))
+        elif not _is_near(old, new):
+            message = f"the source cannot hold this: {_described(name, new)}"
+            yield _refused(file, Reason("formatting", message, _THEME))
+
+
+def of_queries(file: Placed) -> Iterator[Change]:
+    """A refusal for each comment that the draft was sent with and that is not there any more."""
+    there = Counter(" ".join(one.text.split()) for one in file.returned.comments.values())
+    for query in file.carried.base.queries:
+        words = " ".join(query.split())
+        if there[words] == 0:
+            place = file.source.queries.get(words) or file.source.report.address.child("title")
+            shown = Shown(old=words)
+            yield Change(Kind.REMOVE, place, (0, 0), shown, file.hands([]), refused=_ASKED)
+        there[words] -= 1
+
+
+def _of_title(file: Placed) -> Iterator[Change]:
+    sent, title = (" ".join(one.split()) for one in (file.carried.base.title, file.returned.title))
+    if sent and title != sent:
+        yield _of_property(file, "title", sent, title)
+
+
+def _of_property(file: Placed, name: str, old: str, new: str) -> Change:
+    message = f"the toolkit makes the document's properties from the source: its {name}"
+    why = Reason("computed", message, f"change `{_KEYS[name]}:`")
+    return _refused(file, why, Shown(old=old, new=new), Kind.REWORD)
+
+
+def _is_near(old: str, new: str) -> bool:
+    if old.isdecimal() and new.isdecimal():
+        return abs(int(old) - int(new)) < _ROUNDED
+    return old == new
+
+
+def _described(name: str, value: str) -> str:
+    if name == MARGIN:
+        return f"page {name} {points(value)}"
+    if name == BACKGROUND:
+        return f"{name} {value}" if value else f"no {name}"
+    return name if value else f"no {name}"
+
+
+def _refused(
+    file: Placed, reason: Reason, shown: Shown | None = None, kind: Kind = Kind.FORMAT
+) -> Change:
+    title = file.source.report.address.child("title")
+    return Change(kind, title, (0, 0), shown or Shown(), file.hands([]), refused=reason)

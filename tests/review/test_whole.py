@@ -1,0 +1,114 @@
+"""What a draft says as a whole, and what it asks, is told where it is not as it was sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from tests.pipeline.test_refusals import reasons
+from tests.review.editing import COMMENTS, Draft, W
+from tests.review.notes import FILES, REPORT, in_memory, on_disk, reviewed, sent, sent_from
+
+CANNOT = "the source cannot hold this: "
+ASKS = {
+    **FILES,
+    "report.yaml": REPORT.replace("    id: bread\n", "    id: bread\n    query: Is it fresh?\n"),
+    "variants.yaml": "full: {formats: [docx], queries: true, docx: {embed_fonts: false}}\n",
+}
+
+
+def asked() -> Draft:
+    """A draft with what the source asks as comments."""
+    return Draft(sent_from(in_memory(ASKS))[0])
+
+
+def test_a_property_of_the_document_that_was_changed_is_told(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    core = draft.part("docProps/core.xml")
+    names = {one.tag.rpartition("}")[2]: one for one in core}
+    names["language"].text = "fr"
+    etree.SubElement(core, f"{{{core.nsmap['dc']}}}creator").text = "Anna"
+    told = "the toolkit makes the document's properties from the source: its "
+    assert set(reasons(tmp_path, draft)) == {f"{told}language", f"{told}author"}
+
+
+def test_heads_that_are_the_same_on_all_pages_now_are_told(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    for mark in list(draft.part("word/settings.xml").iter(f"{W}evenAndOddHeaders")):
+        mark.getparent().remove(mark)
+    for mark in list(draft.parts["word/document.xml"].iter(f"{W}titlePg")):
+        mark.getparent().remove(mark)
+    assert set(reasons(tmp_path, draft)) == {
+        f"{CANNOT}no heads of left pages",
+        f"{CANNOT}no heads of the first page",
+    }
+
+
+def test_a_background_and_the_margin_above_the_text_are_told(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    document = draft.parts["word/document.xml"]
+    document.insert(0, etree.Element(f"{W}background", {f"{W}color": "FFFF00"}))
+    for margins in document.iter(f"{W}pgMar"):
+        margins.set(f"{W}top", "2880")
+    told = [f"{CANNOT}page top margin 144 pt", f"{CANNOT}page background FFFF00"]
+    assert sorted(reasons(tmp_path, draft)) == sorted(told)
+
+
+def test_bullets_that_were_made_numbers_are_told(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    numbering = draft.part("word/numbering.xml")
+    style = next(s for s in numbering.iter(f"{W}pStyle") if s.get(f"{W}val") == "ListBullet")
+    level = style.getparent()
+    level.find(f"{W}numFmt").set(f"{W}val", "decimal")
+    level.find(f"{W}lvlText").set(f"{W}val", "%1)")
+    (told,) = reasons(tmp_path, draft)
+    assert told.startswith("the items in the style `List Bullet` were given decimal %1) instead of")
+
+
+def test_a_comment_of_the_draft_that_was_taken_out_is_told_where_it_stood(tmp_path: Path) -> None:
+    draft = asked()
+    comments = draft.part(COMMENTS)
+    comments.remove(comments[0])
+    for mark in list(draft.parts["word/document.xml"].iter(f"{W}commentRangeStart")):
+        if mark.get(f"{W}id") == "0":
+            mark.getparent().remove(mark)
+    (refusal,) = reviewed(on_disk(tmp_path, ASKS), draft.done()).merged.refusals
+    assert (refusal.why.code, refusal.proposal.shown.old) == ("query", "Is it fresh?")
+    assert str(refusal.proposal.address) == "content/note/report.yaml#/body/1"
+
+
+def test_a_comment_of_the_draft_that_was_reworded_is_told_with_what_it_was(tmp_path: Path) -> None:
+    draft = asked()
+    next(draft.part(COMMENTS)[0].iter(f"{W}t")).text = "It is fresh."
+    found = reviewed(on_disk(tmp_path, ASKS), draft.done())
+    assert [one.why.code for one in found.merged.refusals] == ["query"]
+    assert [remark.text for remark, _ in found.comments] == ["It is fresh."]
+
+
+def test_a_draft_with_comments_that_came_back_as_it_was_says_nothing(tmp_path: Path) -> None:
+    found = reviewed(on_disk(tmp_path, ASKS), asked().done())
+    assert (found.merged.refusals, found.comments) == ((), ())
+
+
+def test_a_comment_of_the_draft_that_was_settled_is_listed_so(tmp_path: Path) -> None:
+    draft = asked()
+    w14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+    w15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+    (paragraph,) = draft.part(COMMENTS)[0].iter(f"{W}p")
+    paragraph.set(f"{{{w14}}}paraId", "00000001")
+    settled = f'<w15:commentEx w15:paraId="00000001" w15:done="1" xmlns:w15="{w15}"/>'
+    extended = f'<w15:commentsEx xmlns:w15="{w15}">{settled}</w15:commentsEx>'
+    draft.entries["word/commentsExtended.xml"] = extended.encode()
+    relations = draft.part("word/_rels/document.xml.rels")
+    etree.SubElement(
+        relations,
+        f"{{{relations.nsmap[None]}}}Relationship",
+        Id="settled",
+        Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
+        Target="commentsExtended.xml",
+    )
+    found = reviewed(on_disk(tmp_path, ASKS), draft.done())
+    assert [(remark.text, remark.resolved) for remark, _ in found.comments] == [
+        ("Is it fresh?", True)
+    ]
