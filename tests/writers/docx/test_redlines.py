@@ -216,6 +216,34 @@ def test_notes_that_only_have_other_numbers_have_not_changed() -> None:
     assert made.marks("del")[-1] == "1"  # the later call repeats the number that it shows
 
 
+THERE = "Rivers cross borders."
+ELSEWHERE = "Fish swim in all of the lakes."
+NOTE = note(1, "A note.")
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        p(f"{THERE} {ELSEWHERE}{NOTE}") + p("Bread is made of flour."),
+        p(f"{THERE} {ELSEWHERE}") + p(f"Bread{NOTE} is made of flour."),
+    ],
+)
+def test_a_note_that_is_called_elsewhere_has_moved(now: str) -> None:
+    was = p(f"{THERE}{NOTE} {ELSEWHERE}") + p("Bread is made of flour.")
+    assert redline(was, now).told() == ["moved note 1: A note."]
+    assert redline(now, was).told() == ["moved note 1: A note."]
+
+
+def test_a_note_moves_in_silence_with_words_that_are_told() -> None:
+    was = p(f"{THERE}{NOTE}") + p(ELSEWHERE) + p("Bread is made of flour.")
+    moved = p(ELSEWHERE) + p("Bread is made of flour.") + p(f"{THERE}{NOTE}")
+    assert [one for one in redline(was, moved).told() if "note" in one] == []
+    anew = p(f"Something else is said of it here.{NOTE}") + p(ELSEWHERE)
+    assert [one for one in redline(was, anew).told() if "note" in one] == []
+    parted = p("Rivers cross") + p(f"borders.{NOTE}") + p(ELSEWHERE)
+    assert [one for one in redline(was, parted).told() if "note" in one] == []
+
+
 def test_notes_stand_in_the_order_of_their_calls() -> None:
     """LibreOffice finds a note by its place among the others."""
     old = p(f"One{note(1, 'The first, which goes.')}.") + p(f"Two{note(2, 'The second.')}.")

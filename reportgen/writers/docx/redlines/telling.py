@@ -15,6 +15,7 @@ from reportgen.model.circulation import Passage, repeated
 from reportgen.word.tokens import parse_token
 from reportgen.writers.docx.draft import Draft
 from reportgen.writers.docx.redlines.blocks import Block, Paragraph
+from reportgen.writers.docx.redlines.called import Calls
 from reportgen.writers.docx.redlines.entries import (
     Entry,
     ParagraphEntry,
@@ -95,9 +96,11 @@ class Telling:
         self._moves = moves
         self._pairs = pairs
         self._parts: dict[Paragraph, str] = {}
+        self._calls = Calls(())
 
     def changes(self, entries: Sequence[Entry]) -> list[Change]:
         self._read_parts(entries)
+        self._calls = Calls(entries_of(entries))
         found = (change for entry in entries for change in self._entry(entry))
         return _with_moved_rows([change for change in found if change.words])
 
@@ -215,24 +218,31 @@ class Telling:
         olds, news = {old for old, _ in kept}, {new for _, new in kept}
         for unit in entry.new.line.units if entry.new else ():
             if unit.note is not None and unit.note not in news:
-                yield from self._note(entry, origins.get(unit.note), unit.note)
+                was = origins.get(unit.note)
+                left = self._calls.left(was, unit.note, self._moves) if was else None
+                origin = None if left is None else self._parts[left]
+                yield from self._note(entry, was, unit.note, origin)
         for unit in entry.old.line.units if entry.old else ():
             if unit.note is not None and unit.note not in olds | self._pairs.keys():
                 yield from self._note(entry, unit.note, None)
 
-    def _note(self, entry: ParagraphEntry, old: str | None, new: str | None) -> Iterator[Change]:
+    def _note(
+        self, entry: ParagraphEntry, old: str | None, new: str | None, origin: str | None = None
+    ) -> Iterator[Change]:
+        """What became of a note; `origin` is the part that its call stood in, if that has moved."""
         bodies = [[] if old is None else self._old.notes[old]]
         bodies.append([] if new is None else self._new.notes[new])
         side = Side.NEW if old is None else Side.OLD if new is None else Side.BOTH
         entries = map(_compared, entries_of(plan(*bodies, of_note=True)))
         words = _joined(_parted(entries, Stretch(side, " ")))
-        if all(one.side is Side.BOTH for one in words):
+        if origin is None and all(one.side is Side.BOTH for one in words):
             return
-        deed = Deed.REMOVED if new is None else Deed.ADDED if old is None else Deed.REWORDED
+        kept = Deed.REWORDED if origin is None else Deed.MOVED
+        deed = Deed.REMOVED if new is None else Deed.ADDED if old is None else kept
         number = self._new.note(new) if new is not None else self._old.note(old or "")
         shown = entry.new or entry.old
         part = "" if shown is None else self._parts[shown]
-        yield Change(deed, Matter.NOTE, part, words, number)
+        yield Change(deed, Matter.NOTE, part, words, number, origin)
 
 
 def _part(style: str, now: Paragraph, part: str) -> str:
