@@ -1,14 +1,22 @@
-"""Pictures that are others than those that were sent: told, since nothing is lost in silence."""
+"""Pictures that are others than those that were sent, or set otherwise: told, as nothing is
+lost in silence.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.review.carry import Sent
 from reportgen.review.changes import Change, Kind, Reason, Shown
+from reportgen.review.formatting import listed
 from reportgen.review.place import Group
 from reportgen.review.placed import Placed
-from reportgen.word.returned import Picture
+from reportgen.word.drawings import HEIGHT, WIDTH
+from reportgen.word.returned import Picture, Piece
+from reportgen.word.whole import PICTURE
 
+#: In EMU.
+_POINT = 12_700
 _OTHER = Reason(
     "picture",
     "the picture is not the one that was sent: it was replaced, or a program saved it anew",
@@ -39,13 +47,42 @@ def of_pictures(file: Placed, group: Group) -> Iterator[Change]:
     ]
     if len(sent) != len(shown):
         return
+    sent_sizes = file.carried.base.whole
     for (digest, passage), (piece, picture) in zip(sent, shown, strict=True):
+        if words := list(_set_otherwise(picture, sent_sizes.get(f"{PICTURE}{digest}", ""))):
+            yield _refused(file, group, passage, piece, listed(words))
         if picture.sha256 is not None and not picture.sha256.startswith(digest):
-            yield Change(
-                Kind.FORMAT,
-                passage.place,
-                (group.passages[0], 0),
-                Shown(new=picture.alt),
-                file.hands([piece.inserted] if piece.inserted else []),
-                refused=_OTHER,
-            )
+            yield _refused(file, group, passage, piece, _OTHER)
+
+
+def _refused(file: Placed, group: Group, passage: Sent, piece: Piece, why: Reason) -> Change:
+    shown = Shown(new=piece.content.alt if isinstance(piece.content, Picture) else "")
+    hands = file.hands([piece.inserted] if piece.inserted else [])
+    return Change(Kind.FORMAT, passage.place, (group.passages[0], 0), shown, hands, refused=why)
+
+
+def _set_otherwise(picture: Picture, sent: str) -> Iterator[str]:
+    """What the source cannot hold of how a picture is set; `sent` is how wide and high it was."""
+    now = picture.setting
+    if WIDTH in now and sent and not _is_alike(sent, (now[WIDTH], now[HEIGHT])):
+        yield f"picture {_points(now[WIDTH])} wide and {_points(now[HEIGHT])} high"
+    yield from (f"{name} picture" for name in now if name not in {WIDTH, HEIGHT})
+
+
+def _is_alike(sent: str, now: tuple[str, str]) -> bool:
+    """Whether a picture is as large as it was somewhere, to a point: programs round."""
+    return any(all(map(_is_near, size.split(), now)) for size in sent.split(" or "))
+
+
+def _is_near(one: str, other: str) -> bool:
+    try:
+        return abs(int(one) - int(other)) <= _POINT
+    except ValueError:
+        return one == other
+
+
+def _points(length: str) -> str:
+    try:
+        return f"{round(int(length) / _POINT, 1):g} pt"
+    except ValueError:
+        return length

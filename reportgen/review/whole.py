@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen.review.changes import Change, Kind, Reason, Shown
 from reportgen.review.layouts import points
 from reportgen.review.placed import Placed
-from reportgen.word.whole import BACKGROUND, LIST, MARGIN, PROPERTY
+from reportgen.word.whole import BACKGROUND, LIST, MARGIN, PICTURE, PROPERTY, WATERMARK
 
 #: Where the source says what the document's properties do.
 _KEYS = {
@@ -37,6 +37,8 @@ def of_whole(file: Placed) -> Iterator[Change]:
     yield from _of_title(file)
     for name in {**sent, **now} if sent else ():
         old, new = sent.get(name, ""), now.get(name, "")
+        if name.startswith(PICTURE):
+            continue  # told where the picture stands
         if name.startswith(PROPERTY):
             if old != new:
                 yield _of_property(file, name.removeprefix(PROPERTY), old, new)
@@ -82,7 +84,7 @@ def _is_near(old: str, new: str) -> bool:
 def _described(name: str, value: str) -> str:
     if name == MARGIN:
         return f"page {name} {points(value)}"
-    if name == BACKGROUND:
+    if name in {BACKGROUND, WATERMARK}:
         return f"{name} {value}" if value else f"no {name}"
     return name if value else f"no {name}"
 

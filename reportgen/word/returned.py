@@ -75,10 +75,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing: its alternative text, and the SHA-256 of the image, if it is one in the file."""
+    """A drawing: its alternative text, and the SHA-256 of the image, if it is one in the file.
+
+    `setting` is how it is set (see `drawings`); it does not tell one picture from another.
+    """
 
     alt: str
     sha256: str | None
+    setting: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

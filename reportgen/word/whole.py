@@ -6,7 +6,7 @@ with starts of its own, puts levels in that no item is on, and takes the commas 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from docx.oxml.ns import nsmap
 
@@ -27,7 +27,11 @@ FIRST_PAGE, LEFT_PAGES = "heads of the first page", "heads of left pages"
 BACKGROUND = "page background"
 #: That below the text LibreOffice makes anew, with the room for its feet.
 MARGIN = "top margin"
+WATERMARK = "watermark"
+#: A picture, by how the SHA-256 of its image begins: how wide and high it is.
+PICTURE = "picture "
 ON = "on"
+_TEXT = "{urn:schemas-microsoft-com:vml}textpath"
 _DEEPEST = 100
 
 
@@ -60,6 +64,13 @@ def settings_of_pages(document: Xml, *, left: bool) -> dict[str, str]:
     if margins is not None:
         found[MARGIN] = twips(margins.get(tag("top"), "0"))
     return found
+
+
+def watermark_values(heads: Iterable[Xml]) -> dict[str, str]:
+    """The words along the page. LibreOffice, saving for the second time, keeps them as such in one
+    head only."""
+    words = {each.get("string", "") for head in heads for each in head.iter(_TEXT)} - {""}
+    return {WATERMARK: " or ".join(sorted(words))} if words else {}
 
 
 def list_values(document: Xml, numbering: Xml | None, sheet: Xml | None) -> dict[str, str]:

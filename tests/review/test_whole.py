@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lxml import etree
+from PIL import Image
 
+from reportgen.workspace import DiskWorkspace
 from tests.pipeline.test_refusals import reasons
 from tests.review.editing import COMMENTS, Draft, W
 from tests.review.notes import FILES, REPORT, in_memory, on_disk, reviewed, sent, sent_from
@@ -112,3 +115,63 @@ def test_a_comment_of_the_draft_that_was_settled_is_listed_so(tmp_path: Path) ->
     assert [(remark.text, remark.resolved) for remark, _ in found.comments] == [
         ("Is it fresh?", True)
     ]
+
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+SHOWN = {
+    **FILES,
+    "report.yaml": REPORT.replace(
+        "    ideas:\n", "      - figure: {image: map.png, alt: A map.}\n    ideas:\n"
+    ),
+}
+
+
+def illustrated(root: Path) -> Draft:
+    """A project with a picture, and its draft."""
+    on_disk(root, SHOWN)
+    Image.new("RGB", (80, 40)).save(root / "content" / "note" / "map.png")
+    return Draft(sent_from(DiskWorkspace(root))[0])
+
+
+@pytest.mark.parametrize(
+    ("element", "attributes", "told"),
+    [
+        (f"{WP}extent", {"cx": "1270000", "cy": "635000"}, "picture 100 pt wide and 50 pt high"),
+        (f"{A}xfrm", {"rot": "5400000"}, "turned picture"),
+        (f"{A}xfrm", {"flipH": "1"}, "mirrored picture"),
+        (f"{A}srcRect", {"l": "20000"}, "cropped picture"),
+    ],
+)
+def test_a_picture_that_is_set_otherwise_is_told(
+    element: str, attributes: dict[str, str], told: str, tmp_path: Path
+) -> None:
+    draft = illustrated(tmp_path)
+    document = draft.parts["word/document.xml"]
+    found = next(document.iter(element), None)
+    if found is None:
+        found = etree.Element(element)
+        next(document.iter(f"{A}blip")).addnext(found)
+    found.attrib.update(attributes)
+    refusals = reviewed(tmp_path, draft.done()).merged.refusals
+    assert [one.why.message for one in refusals] == [CANNOT + told]
+
+
+def test_a_picture_that_another_program_rounds_is_as_it_was(tmp_path: Path) -> None:
+    draft = illustrated(tmp_path)
+    for extent in draft.parts["word/document.xml"].iter(f"{WP}extent"):
+        extent.set("cx", str(int(extent.get("cx", "")) + 140))
+    assert reviewed(tmp_path, draft.done()).merged.refusals == ()
+
+
+def test_a_watermark_that_was_taken_away_is_told(tmp_path: Path) -> None:
+    files = {
+        **FILES,
+        "variants.yaml": FILES["variants.yaml"].replace("{emb", "{watermark: DRAFT, emb"),
+    }
+    draft = Draft(sent_from(in_memory(files))[0])
+    for name in [one for one in draft.entries if one.startswith("word/header")]:
+        for picture in list(draft.part(name).iter(f"{W}pict")):
+            picture.getparent().remove(picture)
+    found = reviewed(on_disk(tmp_path, files), draft.done())
+    assert [one.why.message for one in found.merged.refusals] == [f"{CANNOT}no watermark"]

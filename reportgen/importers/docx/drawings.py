@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.importers.docx.names import q
 from reportgen.importers.docx.package import Package
+from reportgen.word.drawings import picture_values
 from reportgen.word.returned import Content, Picture, Unknown
 from reportgen.word.xml import Xml
 
@@ -29,7 +30,8 @@ def shown(drawing: Xml, package: Package, part: str) -> Content | None:
     elements = list(_elements(drawing))
     image = next((each for each in elements if each.tag in _IMAGES), None)
     if image is not None:
-        return Picture(_alternative(elements), _digest(image, package, part))
+        digest = _digest(image, package, part)
+        return Picture(_alternative(elements), digest, picture_values(elements))
     if any(each.tag == _BOX for each in elements):
         return None
     graphics = (each for each in elements if each.tag == q("a:graphicData"))

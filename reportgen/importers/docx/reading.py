@@ -14,7 +14,7 @@ from reportgen.word.base import read_base
 from reportgen.word.definitions import definitions
 from reportgen.word.layouts import page_values
 from reportgen.word.returned import Paragraph, Returned
-from reportgen.word.whole import core_values, list_values, settings_of_pages
+from reportgen.word.whole import core_values, list_values, settings_of_pages, watermark_values
 from reportgen.word.xml import Xml, is_on
 
 
@@ -51,11 +51,14 @@ def _whole(package: Package, document: Xml, sheet: Xml | None) -> dict[str, str]
         return None if path is None else package.xml(path)
 
     settings, core = part(package.main, "settings"), part("/", "core-properties")
+    paths = package.all_related(package.main, "header")
+    heads = [head for path in paths if (head := package.xml(path)) is not None]
     left = None if settings is None else settings.find(q("w:evenAndOddHeaders"))
     return {
         **core_values(core),
         **settings_of_pages(document, left=left is not None and is_on(left)),
         **list_values(document, part(package.main, "numbering"), sheet),
+        **watermark_values(heads),
     }
 
 

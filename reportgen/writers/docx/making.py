@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.ns import qn
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.model.circulation import Base
@@ -17,6 +19,7 @@ from reportgen.theme import Theme
 from reportgen.word.base import add_base
 from reportgen.word.comments import Comments
 from reportgen.word.definitions import definitions
+from reportgen.word.drawings import HEIGHT, WIDTH, picture_values
 from reportgen.word.fonts import EmbeddedFont, add_font_table
 from reportgen.word.layouts import page_values, values
 from reportgen.word.notes import Footnotes
@@ -28,7 +31,13 @@ from reportgen.word.styles import StyleSheet
 from reportgen.word.tables import values_of_cells
 from reportgen.word.template import THEME, BadTemplate, Template, read_template
 from reportgen.word.tokens import parse_token
-from reportgen.word.whole import core_values, list_values, settings_of_pages
+from reportgen.word.whole import (
+    PICTURE,
+    core_values,
+    list_values,
+    settings_of_pages,
+    watermark_values,
+)
 from reportgen.word.xml import Xml, half_points, tag, w
 from reportgen.workspace import FileMissing, WorkspaceError
 from reportgen.writers import Assets
@@ -42,7 +51,7 @@ from reportgen.writers.docx.looks.listing import definitions as lists_of
 from reportgen.writers.docx.metadata import author, properties
 from reportgen.writers.docx.options import LINES, Options
 from reportgen.writers.docx.pages import Pages
-from reportgen.writers.docx.passages import Passages
+from reportgen.writers.docx.passages import DIGITS, Passages
 from reportgen.writers.docx.proof import prove
 from reportgen.writers.docx.survey import Survey, survey
 from reportgen.writers.docx.typefaces import Typefaces
@@ -100,6 +109,8 @@ def base_of(draft: Draft, tree: Element) -> Base:
         **core_values(core_properties(told)),
         **settings_of_pages(draft.document.element, left=ODD_AND_EVEN),
         **list_values(draft.body, draft.numbering.element, draft.styles.element),
+        **watermark_values(stories),
+        **dict(_pictures(draft)),
     }
     return replace(
         base,
@@ -131,6 +142,18 @@ def _cells(stories: Iterable[Xml], sheet: Xml) -> Iterator[tuple[int, Mapping[st
             for mark in cell.iter(tag("bookmarkStart")):
                 if (token := parse_token(mark.get(tag("name"), ""))) is not None:
                     yield token.number, said
+
+
+def _pictures(draft: Draft) -> Iterator[tuple[str, str]]:
+    """How wide and high pictures are, by their digests; one may stand in several sizes."""
+    sizes: dict[str, dict[str, None]] = {}
+    for drawing in draft.body.iter(tag("drawing")):
+        said = picture_values(drawing.iter())
+        for blip in drawing.iter(qn("a:blip")):
+            image = draft.document.related_parts[blip.get(qn("r:embed"))].blob
+            name = hashlib.sha256(image).hexdigest()[:DIGITS]
+            sizes.setdefault(name, {})[f"{said[WIDTH]} {said[HEIGHT]}"] = None
+    yield from ((f"{PICTURE}{name}", " or ".join(told)) for name, told in sizes.items())
 
 
 def _blanks(draft: Draft) -> Iterator[tuple[str, str]]:
