@@ -23,6 +23,7 @@ from reportgen.review.units import CALL, Atom, Unit, Units, stretches_of
 from reportgen.review.words import Wording
 from reportgen.word.returned import Comment, Returned, Revision, Token, Words
 from reportgen.word.views import View, accepted, rejected, text
+from reportgen.word.whole import WATERMARK
 
 #: The style of what a draft says in its feet beside the folio.
 _FOOT = "Draft Foot"
@@ -85,12 +86,14 @@ class Placed:
 
     def is_typed(self, reading: Reading) -> bool:
         """Whether there are any words in a running head that no head had which was sent, fields
-        apart: each program repeats heads in its own way."""
+        apart: each program repeats heads in its own way. LibreOffice, saving for the second time,
+        makes words of a watermark."""
         pieces = [piece for one in reading.paragraphs for piece in one.pieces]
         words = " ".join(text(p for p in pieces if isinstance(p.content, Words)).split())
         said = {sent.wording.words_alone for sent in self.carried.passages}
         is_sent = reading.style == _FOOT and words.startswith(self._unsent_feet)
-        is_known = words in said or is_sent
+        is_watermark = words == self.carried.base.whole.get(WATERMARK, "")
+        is_known = words in said or is_sent or is_watermark
         return reading.is_edited or (bool(words) and not is_known)
 
     def is_sent_foot(self, group: Group) -> bool:

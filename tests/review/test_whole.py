@@ -164,14 +164,27 @@ def test_a_picture_that_another_program_rounds_is_as_it_was(tmp_path: Path) -> N
     assert reviewed(tmp_path, draft.done()).merged.refusals == ()
 
 
+def marked() -> tuple[dict[str, str], Draft]:
+    """A project whose draft has a watermark, and that draft."""
+    variants = FILES["variants.yaml"].replace("{emb", "{watermark: DRAFT, emb")
+    files = {**FILES, "variants.yaml": variants}
+    return files, Draft(sent_from(in_memory(files))[0])
+
+
 def test_a_watermark_that_was_taken_away_is_told(tmp_path: Path) -> None:
-    files = {
-        **FILES,
-        "variants.yaml": FILES["variants.yaml"].replace("{emb", "{watermark: DRAFT, emb"),
-    }
-    draft = Draft(sent_from(in_memory(files))[0])
+    files, draft = marked()
     for name in [one for one in draft.entries if one.startswith("word/header")]:
         for picture in list(draft.part(name).iter(f"{W}pict")):
             picture.getparent().remove(picture)
     found = reviewed(on_disk(tmp_path, files), draft.done())
     assert [one.why.message for one in found.merged.refusals] == [f"{CANNOT}no watermark"]
+
+
+def test_a_watermark_that_a_program_made_words_of_is_no_head(tmp_path: Path) -> None:
+    files, draft = marked()
+    picture = next(draft.part("word/header-even.xml").iter(f"{W}pict"))
+    words = etree.Element(f"{W}t")
+    words.text = "DRAFT"
+    picture.getparent().replace(picture, words)
+    found = reviewed(on_disk(tmp_path, files), draft.done())
+    assert found.merged.refusals == ()
