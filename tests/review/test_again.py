@@ -52,10 +52,6 @@ BESIDE: dict[str, tuple[Edit, Edit]] = {
         lambda draft: draft.remove("A folded"),
         put("Flour is carried by land, and it needs", f"{FOLDED} UN, needs"),
     ),
-    "removed, and its neighbour begins with its words": (
-        lambda draft: draft.remove("Two paragraphs stand"),
-        put("And this is the other", "Two paragraphs stand in this text. And this is the other"),
-    ),
     "removed, and its words put in front of an item": (
         lambda draft: draft.remove("A folded"),
         put("One item", f"{FOLDED} UN. One item"),
