@@ -102,12 +102,14 @@ class Extras:
 
     def _empty(self) -> Iterator[int]:
         """Empty paragraphs of the text that are no passage, but for those that fill a cell or box
-        alone, which must have one, and those that LibreOffice leaves where a move is rejected, with
-        copies of the bookmark."""
+        alone, which must have one, those that LibreOffice leaves where a move is rejected, with
+        copies of the bookmark, and those that end a section: it gives them no style, and a new
+        section is told as such."""
         filled = Counter(map(_place, self._paragraphs()))
         tokens = Counter(token for reading in self.file.readings for token in reading.tokens)
         for number, reading in enumerate(self.file.readings):
-            if any(tokens[token] > 1 for token in reading.tokens):
+            ends = any(paragraph.ends_section for paragraph in reading.paragraphs)
+            if ends or any(tokens[token] > 1 for token in reading.tokens):
                 continue
             place = _place(reading.paragraphs[0])
             is_free = place == (None, None) or filled[place] > 1

@@ -70,6 +70,14 @@ def test_an_empty_paragraph_of_the_draft_that_was_taken_out_is_told(tmp_path: Pa
     ]
 
 
+def test_an_empty_paragraph_that_ends_a_section_may_lose_its_style(tmp_path: Path) -> None:
+    """As LibreOffice saves one behind a table."""
+    draft = Draft(sent())
+    (style,) = draft.parts["word/document.xml"].iterfind(f".//{W}pPr[{W}sectPr]/{W}pStyle")
+    style.getparent().remove(style)
+    assert reasons(tmp_path, draft) == []
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
