@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from reportgen import writers
 from reportgen.diagnostics import Diagnostic
-from reportgen.pipeline.loading import load_by_name
+from reportgen.pipeline.prepare import prepare
+from reportgen.pipeline.targets import Choice
 from reportgen.review.edits import edits_of, files_of
 from reportgen.review.proposals import Proposal
 from reportgen.review.source import Source
@@ -107,11 +109,12 @@ class Trial:
         return applied.files, faults
 
     def _new_error(self, files: Mapping[str, bytes]) -> Diagnostic | None:
-        """The first error that the report would have and has not now."""
+        """The first error that the report, or the draft that was reviewed, would have and has not
+        now: of a reference only the draft tells whether what it leads to still bears a label."""
         known = {(one.code, one.message) for one in self.loaded.diagnostics}
         changed = Snapshot(self.snapshot, dict(files))
-        found = load_by_name(changed, self.source.report.name).diagnostics
-        for one in found:
-            if one.is_error and (one.code, one.message) not in known:
+        draft = Choice((self.source.variant.name,), (writers.returning().name,))
+        for one in prepare(changed, self.source.report.name, draft).errors:
+            if (one.code, one.message) not in known:
                 return replace(one, message=f"the source would have an error: {one.message}")
         return None

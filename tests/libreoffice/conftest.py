@@ -14,9 +14,11 @@ from tests.libreoffice.office import Edited, Office, running
 from tests.libreoffice.rounds import ROUNDS
 
 RETURNED = ROOT / "tests" / "returned"
-#: By the name of its file: the note, the annex, a page for each session, the specimen.
+#: By the name of its file: the annex, the note with watermark and queries, without, a page for each
+#: session, the specimen.
 DRAFTS = (
     "istanbul-retreat-annex",
+    "istanbul-retreat-draft",
     "istanbul-retreat-full",
     "istanbul-retreat-one-pager-conflict-prevention",
     "istanbul-retreat-one-pager-counterterrorism-and-sanctions",

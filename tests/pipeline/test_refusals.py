@@ -37,6 +37,10 @@ REFUSALS: dict[str, tuple[Edit, str]] = {
     ),
     "a label": (lambda draft: draft.replace("Table", "Plate"), "computed"),
     "a cross-reference": (lambda draft: draft.replace("Table", "Plate", nth=1), "computed"),
+    "the caption of what the text refers to by its number": (
+        lambda draft: draft.remove_paragraph(draft.paragraph("Gauges of the river")),
+        "reference",
+    ),
     "cells merged": (lambda draft: merged(draft, "Lower gauge"), "cells"),
     "an idea among paragraphs": (
         lambda draft: draft.move("Build more bridges", "Two paragraphs stand"),
