@@ -20,7 +20,7 @@ from benchmarks.figures import Figure, Goal
 from benchmarks.measuring import in_turns
 
 MOST = Goal.at_most(1.15)
-#: The largest builds take half a minute.
+#: The largest builds take a minute.
 _ROUNDS = 3
 
 Counts: TypeAlias = tuple[int, int, int]
@@ -35,16 +35,17 @@ def measure(bench: Bench) -> Iterator[Figure]:
     def of_pages(count: int) -> Path:
         return pages(bench, f"pages-{count}", count)
 
-    def growth(one: str, counts: Counts, project: Make, count: Count) -> Figure:
+    def growth(one: str, counts: Counts, project: Make, count: Count, rounds: int) -> Figure:
         projects = [project(wanted) for wanted in counts]
-        rounds = min(bench.sizes.rounds, _ROUNDS)
         works = {str(made): partial(_cpu, made) for made in projects}
         taken = [min(found) for found in in_turns(works, rounds, warm=False).values()]
         sizes = [count(made) for made in projects]
         return _figure(one, sizes, taken)
 
-    yield growth("target", bench.sizes.targets, of_targets, lambda made: len(_made(made)))
-    yield growth("page", bench.sizes.pages, of_pages, _pages)
+    sizes = bench.sizes
+    few = min(sizes.rounds, _ROUNDS)
+    yield growth("target", sizes.targets, of_targets, lambda made: len(_made(made)), few)
+    yield growth("page", sizes.pages, of_pages, _pages, sizes.rounds)
 
 
 def _figure(one: str, sizes: Sequence[int], taken: Sequence[float]) -> Figure:
