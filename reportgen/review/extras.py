@@ -1,4 +1,5 @@
-"""What has no words, or holds them: empty paragraphs, empty tables, text boxes. They are told."""
+"""What has no words, or holds them: empty paragraphs, tables, rows, columns, text boxes. They are
+told."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.model.address import Address
 from reportgen.review.carry import Sent
 from reportgen.review.changes import Change, Kind, Reason, Shown
+from reportgen.review.grids import blanks_in_tables
 from reportgen.review.layouts import described
 from reportgen.review.notation import line_of
 from reportgen.review.placed import Placed
@@ -44,6 +46,8 @@ class Extras:
     def changes(self) -> Iterator[Change]:
         yield from self._boxes()
         yield from self._tables()
+        for blank in blanks_in_tables(self.file, self._sent):
+            yield self._refused(blank.reason, blank.number, "", blank.told)
         yield from self._blanks()
 
     def _boxes(self) -> Iterator[Change]:

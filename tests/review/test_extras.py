@@ -9,7 +9,7 @@ import pytest
 from tests.pipeline.test_refusals import BY_ANNA, reasons
 from tests.pipeline.test_review import applied
 from tests.review.editing import Draft, W
-from tests.review.notes import FILES, REPORT, in_memory, on_disk, reviewed, sent, sent_from
+from tests.review.notes import FILES, REPORT, WATER, in_memory, on_disk, reviewed, sent, sent_from
 from tests.review.runs import elements_of
 
 BOX = "<w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r>"
@@ -53,6 +53,29 @@ def test_the_words_of_a_text_box_are_proposed_and_the_box_is_told(
 def test_what_was_put_between_paragraphs_is_told(blocks: str, told: str, tmp_path: Path) -> None:
     draft = Draft(sent()).precede("Flour", blocks)
     assert told in reasons(tmp_path, draft)
+
+
+@pytest.mark.parametrize("author", [None, "Anna"])
+def test_a_row_without_words_is_told(author: str | None, tmp_path: Path) -> None:
+    draft = Draft(sent(), author)
+    found, lines = applied(tmp_path, draft.insert_row_after(draft.paragraph("Lower"), "", ""))
+    (refusal,) = found.merged.refusals
+    assert (refusal.why.message, lines) == ("a row was put in that has no words", [])
+    assert [hand.name for hand in refusal.proposal.hands] == [author or ""]
+
+
+def test_a_column_without_words_is_told_once(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    for row in next(draft.paragraph("Lower").iterancestors(f"{W}tbl")).iter(f"{W}tr"):
+        row.extend(elements_of("<w:tc><w:p/></w:tc>"))
+    assert reasons(tmp_path, draft) == ["a column, or a cell, was put in that has no words"]
+
+
+def test_a_row_that_was_sent_without_words_is_no_ones_without_anchors(tmp_path: Path) -> None:
+    files = {**FILES, "water.yaml": WATER.replace('[Middle gauge, ""]', '["", ""]')}
+    draft = Draft(sent_from(in_memory(files))[0])
+    home = on_disk(tmp_path, files)
+    assert reviewed(home, draft.strip().done(), base="source").merged.refusals == ()
 
 
 def test_an_empty_paragraph_of_the_draft_that_was_taken_out_is_told(tmp_path: Path) -> None:
