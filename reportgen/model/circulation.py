@@ -118,8 +118,8 @@ class Base:
     by their names, that of the empty name what holds where none says anything. `blanks` is how many
     of its paragraphs are empty and no passage, by their styles. `title` is that among the
     document's properties; `whole` what the document says else as one (see `word.whole`). `queries`
-    are the comments that it was sent with. A base that was filed before these were looked at has
-    none.
+    are marks of the comments that it was sent with (see `word.comments`). A base that was filed
+    before these were looked at has none.
     """
 
     circulation: str

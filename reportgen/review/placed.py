@@ -21,6 +21,7 @@ from reportgen.review.reading import BODY, FILE, HEAD, Names, Reading, read, tog
 from reportgen.review.source import Source
 from reportgen.review.units import CALL, Atom, Unit, Units, stretches_of
 from reportgen.review.words import Wording
+from reportgen.word.comments import mark_of
 from reportgen.word.returned import Comment, Returned, Revision, Token, Words
 from reportgen.word.views import View, accepted, rejected, text
 from reportgen.word.whole import WATERMARK
@@ -235,8 +236,7 @@ class Placed:
 
     def _is_sent(self, comment: Comment) -> bool:
         words = " ".join(comment.text.split())
-        sent = (" ".join(query.split()) for query in self.carried.base.queries)
-        return words in self.source.queries or words in sent
+        return words in self.source.queries or mark_of(words) in self.carried.base.queries
 
     def remarks(self, ids: Iterable[str]) -> tuple[Remark, ...]:
         """Comments by their ids, with the answers to them; they count as told."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reportgen.review.changes import Change, Kind, Reason, Shown
 from reportgen.review.layouts import points
 from reportgen.review.placed import Placed
+from reportgen.word.comments import mark_of
 from reportgen.word.whole import BACKGROUND, LIST, MARGIN, PICTURE, PROPERTY, WATERMARK
 
 #: Where the source says what the document's properties do.
@@ -53,14 +54,15 @@ def of_whole(file: Placed) -> Iterator[Change]:
 
 def of_queries(file: Placed) -> Iterator[Change]:
     """A refusal for each comment that the draft was sent with and that is not there any more."""
-    there = Counter(" ".join(one.text.split()) for one in file.returned.comments.values())
-    for query in file.carried.base.queries:
-        words = " ".join(query.split())
-        if there[words] == 0:
+    there = Counter(mark_of(one.text) for one in file.returned.comments.values())
+    asked = {mark_of(words): words for words in file.source.queries}
+    for sent in file.carried.base.queries:
+        if there[sent] == 0:
+            words = asked.get(sent, "")  # the source may no longer ask
             place = file.source.queries.get(words) or file.source.report.address.child("title")
             shown = Shown(old=words)
             yield Change(Kind.REMOVE, place, (0, 0), shown, file.hands([]), refused=_ASKED)
-        there[words] -= 1
+        there[sent] -= 1
 
 
 def _of_title(file: Placed) -> Iterator[Change]:

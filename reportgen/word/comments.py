@@ -11,9 +11,12 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 from docx.package import Package
 
+from reportgen.engine.digests import digest
 from reportgen.word.package import PartKind, add_story
 from reportgen.word.xml import Xml, root, tag, text, w
 
+#: Hexadecimal digits of a mark.
+_MARK = 16
 COMMENTS = PartKind(CT.WML_COMMENTS, RT.COMMENTS)
 
 
@@ -52,10 +55,11 @@ class Comments:
         ]
 
     @property
-    def texts(self) -> tuple[str, ...]:
-        """What the comments say, in order."""
+    def marks(self) -> tuple[str, ...]:
+        """The marks of the comments, in order."""
         return tuple(
-            "".join(words.text or "" for words in one.iter(tag("t"))) for one in self.element
+            mark_of("".join(words.text or "" for words in one.iter(tag("t"))))
+            for one in self.element
         )
 
     def add_to(self, package: Package, document: Part) -> None:
@@ -65,3 +69,9 @@ class Comments:
 
     def _marked(self) -> Xml:
         return w("rPr", w("rStyle", val=self._reference))
+
+
+def mark_of(comment: str) -> str:
+    """What tells a comment from others, however its space is set, but not what it says: that is to
+    be gone from a draft once somebody has deleted the comment."""
+    return digest(" ".join(comment.split()).encode())[:_MARK]

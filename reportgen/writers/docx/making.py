@@ -119,7 +119,7 @@ def base_of(draft: Draft, tree: Element) -> Base:
         blanks=dict(_blanks(draft)),
         title=told.title,
         whole=whole,
-        queries=draft.comments.texts,
+        queries=draft.comments.marks,
     )
 
 
