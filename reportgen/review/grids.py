@@ -80,12 +80,7 @@ def _width(row: Sequence[Reading]) -> int:
 
 
 def _row(sent: Sent) -> Address | None:
-    """The row of the source's table that a passage is in, or that of its head."""
+    """The row of the source's table that a passage is in. Of the head, which may be two rows with
+    cells merged over both, nothing is asked: a column goes through all rows."""
     address = sent.address
-    if address is None or not is_cell(address):
-        return None
-    return row_at(address) or Address(address.file, address.path[: _head(address) + 1])
-
-
-def _head(address: Address) -> int:
-    return max(n for n, step in enumerate(address.path) if step == "columns")
+    return row_at(address) if address is not None and is_cell(address) else None
