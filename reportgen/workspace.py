@@ -226,4 +226,5 @@ def _missing(path: str) -> FileMissing:
 
 def _in_package(path: str) -> tuple[str, ...]:
     first, _, rest = path.partition("/")
+    # Strings, as `_places` yields.
     return (os.path.join(package_templates(), rest),) if first == TEMPLATES else ()  # noqa: PTH118
