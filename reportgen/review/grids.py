@@ -38,10 +38,7 @@ def blanks_in_tables(file: Placed, sent: Mapping[int, Sent]) -> Iterator[Blank]:
     for number, reading in enumerate(file.readings):
         if reading.cell is not None and reading.room == BODY:
             tables[reading.cell.table][reading.cell.row].append(number)
-    widths: Counter[Address] = Counter()
-    for one in file.carried.passages:
-        if (row := _row(one)) is not None:
-            widths[row] += int(one.passage.cell.get("span", "1"))
+    were = Counter(row for one in file.carried.passages if (row := _row(one)) is not None)
     for rows in tables.values():
         known = {
             at: row
@@ -57,8 +54,8 @@ def blanks_in_tables(file: Placed, sent: Mapping[int, Sent]) -> Iterator[Blank]:
                 yield _blank(_ROW, numbers, file)
         for at, row in known.items():
             others = [number for number in rows[at] if number not in sent]
-            is_wider = _width([file.readings[n] for n in rows[at]]) > widths[row]
-            if others and is_wider and all(_is_empty(file.readings[n]) for n in others):
+            are_more = len({_column(file.readings[n]) for n in rows[at]}) > were[row]
+            if others and are_more and all(_is_empty(file.readings[n]) for n in others):
                 yield _blank(_COLUMN, others, file)
                 break
 
@@ -73,10 +70,8 @@ def _is_empty(reading: Reading) -> bool:
     return reading.line.is_empty and not reading.wording.atoms
 
 
-def _width(row: Sequence[Reading]) -> int:
-    """How many columns of the grid a row covers."""
-    cells = [reading.cell for reading in row if reading.cell is not None]
-    return max(cell.column + int((cell.values or {}).get("span", "1")) for cell in cells)
+def _column(reading: Reading) -> int | None:
+    return None if reading.cell is None else reading.cell.column
 
 
 def _row(sent: Sent) -> Address | None:
