@@ -93,7 +93,9 @@ def parted(note: Source) -> None:
     first, second, rest = text.split("\n", 2)
     note[OPERATIONS]["body"][0]["text"] = f"{first}\n{second}\n\n{rest}"
     note[CRISES]["body"][1] = note[CRISES]["body"][1].replace("\n\n", "\n", 1)
-    note["conclusion"]["body"][0] = note["conclusion"]["body"][0].replace("\n\n", "\n")
+    first, second, *rest = note["conclusion"]["body"][0].split("\n\n")
+    rows = [f"{first} So we believe!", f"Yet {second}", "\n".join(rest)]
+    note["conclusion"]["body"][0] = "\n\n".join(rows)
 
 
 def ideas_turned(note: Source) -> None:

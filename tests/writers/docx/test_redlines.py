@@ -87,6 +87,18 @@ def test_new_words_at_the_end_and_a_new_paragraph_are_one_insertion() -> None:
     assert marks_inserted(made.document) == [True, False, False]
 
 
+def test_new_words_on_both_sides_of_a_mark_are_parted_by_one_that_goes_and_comes() -> None:
+    """LibreOffice, rejecting, would else join the two paragraphs."""
+    made = redline(
+        p("It stays") + p("in the house."), p("It stays there") + p("Later in the house.")
+    )
+    assert [(mark.tag, said(mark)) for mark in made.document.iter(f"{W}ins", f"{W}del")] == [
+        (f"{W}ins", " there"),
+        (f"{W}del", "in"),
+        (f"{W}ins", "Later in"),
+    ]
+
+
 def test_the_last_paragraph_of_a_cell_comes_and_goes_without_a_trace() -> None:
     one = f"<aside data-kind='callout'>{p('Only this stays.')}</aside>"
     two = f"<aside data-kind='callout'>{p('Only this stays.')}{p('And that.')}</aside>"

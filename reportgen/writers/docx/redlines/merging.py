@@ -15,6 +15,7 @@ from reportgen.writers.docx.redlines.moves import Moves
 from reportgen.writers.docx.redlines.numbers import Lists
 from reportgen.writers.docx.redlines.sections import of_old
 from reportgen.writers.docx.redlines.spanning import Spans
+from reportgen.writers.docx.redlines.wording import Step, begin_with_old
 
 _VAL, _WIDTH = tag("val"), tag("w")
 
@@ -43,11 +44,14 @@ class Merging:
         """`is_whole` says that all of it comes or goes with the row around it."""
         spans = Spans(entries, self.revisions)
         made: list[Xml] = []
+        before: Entry | None = None
         for entry in entries:
             if isinstance(entry, TableEntry):
                 made.append(self._table(entry))
             else:
-                made += self._paragraph(entry, *spans.around(entry), is_whole=is_whole)
+                steps = _apart(before, entry)
+                made += self._paragraph(entry, steps, *spans.around(entry), is_whole=is_whole)
+            before = entry
         return made
 
     # Tables
@@ -80,13 +84,19 @@ class Merging:
     # Paragraphs
 
     def _paragraph(
-        self, entry: ParagraphEntry, before: list[Xml], after: list[Xml], *, is_whole: bool
+        self,
+        entry: ParagraphEntry,
+        steps: Sequence[Step],
+        before: list[Xml],
+        after: list[Xml],
+        *,
+        is_whole: bool,
     ) -> list[Xml]:
         """The paragraph, and the end of its move where that takes its mark along."""
         made = w("p", self._properties(entry), *before)
         moved = entry.old in self.moves.to or entry.new in self.moves.origin
         if entry.old is not None and entry.new is not None and not moved:
-            made.extend(self.lines.both(entry.old.line, entry.new.line, entry.steps))
+            made.extend(self.lines.both(entry.old.line, entry.new.line, steps))
             made.extend(after)
             return [made]
         ends: list[Xml] = []
@@ -142,6 +152,19 @@ class Merging:
         for number in properties.iterfind(f"{tag('numPr')}/{tag('numId')}"):
             number.set(_VAL, self.lists.of_old(number.get(_VAL, "")))
         return properties
+
+
+def _apart(before: Entry | None, entry: ParagraphEntry) -> Sequence[Step]:
+    """What became of the paragraph's words, if both drafts have them.
+
+    LibreOffice (7.4) takes a mark that stays between two insertions for inserted, whatever their
+    dates: so after new words that stand at such a mark something that went is to come first.
+    """
+    if entry.old is None or entry.new is None:
+        return ()
+    if isinstance(before, ParagraphEntry) and before.keeps_mark and before.ends_anew:
+        return begin_with_old(entry.steps, entry.old.line)
+    return entry.steps
 
 
 def _unframe(*properties: Xml | None) -> None:

@@ -55,6 +55,17 @@ def replace(old: Line, new: Line) -> list[Step]:
     ]
 
 
+def begin_with_old(steps: Sequence[Step], old: Line) -> Sequence[Step]:
+    """The same, but for what comes first if that is new: the word after it, which stays, is taken
+    for one that goes and comes again."""
+    start = next((n for n, step in enumerate(steps) if not step.is_bound), len(steps))
+    stays = next((n for n, step in enumerate(steps) if n >= start and step.old is not None), start)
+    if stays == start or steps[stays].is_bound or not old.units[steps[stays].old or 0].pieces:
+        return steps
+    went, came = (steps[stays]._replace(new=None), steps[stays]._replace(old=None))
+    return [*steps[:start], went, *steps[start:stays], came, *steps[stays + 1 :]]
+
+
 def _between(old: Sequence[Unit], new: Sequence[Unit], olds: range, news: range) -> list[Step]:
     left, right = old[olds.start : olds.stop], new[news.start : news.stop]
     pairs = _without_little(matched(_keys(left), _keys(right)), left, right)
