@@ -146,6 +146,14 @@ def test_a_paragraph_moves_into_another_text_or_becomes_an_entry() -> None:
     assert "  - First\n  - A second paragraph.\n" in after(PARTS, beside)
 
 
+def test_a_block_that_becomes_a_paragraph_of_another_text_may_be_reworded() -> None:
+    part = "body:\n  - Alone.\n  - |\n    One.\n\n    Two.\n"
+    into = Move(at("body", 0, paragraph=0), at("body", 1, paragraph=0))
+    for words in ("Alone no more.", "Nothing of it stays."):
+        new = after(part, into, Reword(at("body", 0, paragraph=0), inlines(words)))
+        assert new == f"body:\n  - |\n    One.\n\n    {words}\n\n    Two.\n"
+
+
 def test_entries_move_from_file_to_file() -> None:
     files = {FILE: source(PARTS).encode(), OTHER: b"body:\r\n- A.\r\n"}
     edit = Move(at("body", 1), at("body", 0, file=OTHER))

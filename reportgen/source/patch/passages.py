@@ -131,6 +131,10 @@ class Passage:
 
     # What comes of it.
 
+    def takes_along(self, edit: Edit) -> bool:
+        """Whether the words of an edit go elsewhere with the paragraph that they are for."""
+        return any(slot.edit is edit and slot.moved for slot in self.slots)
+
     @property
     def is_void(self) -> bool:
         """Whether nothing is left, though something should be."""

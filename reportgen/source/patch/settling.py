@@ -21,6 +21,9 @@ def settle(plan: Plan) -> None:
         except Refused as why:
             raise why.blaming(edit) from why
     for edit, place in plan.touched:
+        passage = plan.passages.get(place)
+        if passage and passage.takes_along(edit):
+            continue
         if _is_gone(plan, place, frozenset()):
             message = "another edit removes what this one changes"
             raise Refused("edited-twice", message).blaming(edit)
