@@ -17,6 +17,7 @@ from reportgen.review.formatting import listed, of_paragraph
 from reportgen.review.placed import Placed
 from reportgen.review.reading import Reading
 from reportgen.word.layouts import TAB
+from reportgen.word.pages import BOTTOM, LENGTHS, MADE_BY_LIBREOFFICE
 
 #: Words for what is on or off.
 _SWITCHES = {
@@ -37,8 +38,14 @@ _LENGTHS = {
 }
 #: Twips by which sizes of pages may differ.
 _ROUNDED = 20
-#: What of a page is no length.
-_COUNTED = frozenset(("borders", "line numbers", "numbers from"))
+#: What bases tell of that were filed before one of the margin below the text.
+_TOLD_BEFORE = frozenset(
+    "width, height, left margin, right margin, columns, line numbers, numbers from, borders".split(
+        ", "
+    )
+)
+#: What needs to be said of pages to be understood.
+_OF_PAGES = frozenset(("borders", "numbers", "numbers from", "vertical alignment"))
 _LINES = {"exact": "exactly {}", "atLeast": "at least {}"}
 
 
@@ -83,14 +90,25 @@ def of_pages(file: Placed) -> Iterator[Change]:
     sent = file.carried.base.page
     told: list[list[str]] = []
     for page in file.returned.pages if sent else ():
-        names = [name for name in {**sent, **page} if not _is_alike(page.get(name), sent.get(name))]
-        words = [_of_page(name, page.get(name, "1")) for name in names]
+        names = [
+            name
+            for name in {**sent, **page}
+            if not _is_alike(page.get(name), sent.get(name)) and _counts(name, file)
+        ]
+        words = [_of_page(name, page.get(name, "")) for name in names]
         if words and words not in told:
             told.append(words)
             title = file.source.report.address.child("title")
             reason = replace(listed(words), hint="the theme says how large pages are")
             hands = file.hands([])
             yield Change(Kind.FORMAT, title, (0, 0), Shown(), hands, refused=reason)
+
+
+def _counts(name: str, file: Placed) -> bool:
+    """Whether a base tells of it, which an older one does not of most, and no program made it."""
+    if file.returned.by_libreoffice and name in MADE_BY_LIBREOFFICE:
+        return False
+    return BOTTOM in file.carried.base.page or name in _TOLD_BEFORE
 
 
 def _is_alike(one: str | None, other: str | None) -> bool:
@@ -102,11 +120,12 @@ def _is_alike(one: str | None, other: str | None) -> bool:
 
 
 def _of_page(name: str, value: str) -> str:
+    if name in LENGTHS:
+        return f"page {name} {points(value)}"
     if name == "columns":
-        return f"columns {value}"
-    if name == "line numbers":
-        return name if value == "on" else f"no {name}"
-    return f"page {name} {value if name in _COUNTED else points(value)}"
+        return f"columns {value or 1}"
+    lead = "page " if name in _OF_PAGES else ""
+    return f"{lead}{name} {value}".removesuffix(" on") if value else f"no {lead}{name}"
 
 
 class _Found(NamedTuple):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportgen.review.changes import Change, Kind, Reason, Shown
 from reportgen.review.layouts import points
 from reportgen.review.placed import Placed
 from reportgen.word.comments import mark_of
-from reportgen.word.whole import BACKGROUND, LIST, MARGIN, PICTURE, PROPERTY, WATERMARK
+from reportgen.word.whole import BACKGROUND, LIST, MARGIN, PICTURE, PROPERTY, SETTING, WATERMARK
 
 #: Where the source says what the document's properties do.
 _KEYS = {
@@ -38,8 +38,8 @@ def of_whole(file: Placed) -> Iterator[Change]:
     yield from _of_title(file)
     for name in {**sent, **now} if sent else ():
         old, new = sent.get(name, ""), now.get(name, "")
-        if name.startswith(PICTURE):
-            continue  # told where the picture stands
+        if name.startswith(PICTURE) or not _is_known(name, sent):
+            continue  # told where the picture stands, or not looked at when it was sent
         if name.startswith(PROPERTY):
             if old != new:
                 yield _of_property(file, name.removeprefix(PROPERTY), old, new)
@@ -77,6 +77,12 @@ def _of_property(file: Placed, name: str, old: str, new: str) -> Change:
     return _refused(file, why, Shown(old=old, new=new), Kind.REWORD)
 
 
+def _is_known(name: str, sent: Mapping[str, str]) -> bool:
+    """Whether a base tells of such; each that does has one at least."""
+    kinds = [kind for kind in (SETTING,) if name.startswith(kind)]
+    return not kinds or any(told.startswith(kinds[0]) for told in sent)
+
+
 def _is_near(old: str, new: str) -> bool:
     if old.isdecimal() and new.isdecimal():
         return abs(int(old) - int(new)) < _ROUNDED
@@ -86,6 +92,10 @@ def _is_near(old: str, new: str) -> bool:
 def _described(name: str, value: str) -> str:
     if name == MARGIN:
         return f"page {name} {points(value)}"
+    if name.startswith(SETTING):
+        told = name.removeprefix(SETTING)
+        length = points(value) if value.isdecimal() and "tab" in told else value
+        return f"{told} {length}".removesuffix(" on") if value else f"no {told}"
     if name in {BACKGROUND, WATERMARK}:
         return f"{name} {value}" if value else f"no {name}"
     return name if value else f"no {name}"

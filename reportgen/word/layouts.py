@@ -93,34 +93,6 @@ def values(properties: Xml | None) -> dict[str, str]:
     return found
 
 
-def page_values(section: Xml | None) -> dict[str, str]:
-    """How large a section's pages are, with their margins at the sides and their columns, and
-    whether their lines are numbered; with what no draft of ours has: borders, and a number from
-    which they count.
-
-    LibreOffice makes other margins above and below, which make room for its heads and feet.
-    """
-    found: dict[str, str] = {}
-    for element in section if section is not None else ():
-        if element.tag == tag("pgSz"):
-            found |= {"width": element.get(tag("w"), ""), "height": element.get(tag("h"), "")}
-        elif element.tag == tag("pgMar"):
-            for side in ("left", "right"):
-                found[f"{side} margin"] = element.get(tag(side), "0")
-        elif element.tag == tag("pgNumType") and element.get(tag("start")):
-            found["numbers from"] = element.get(tag("start"), "")
-        elif element.tag == tag("pgBorders") and any(border(side) for side in element):
-            found["borders"] = ", ".join(filter(None, map(border, element)))
-        elif element.tag == tag("lnNumType"):
-            found["line numbers"] = "on"
-        elif element.tag == tag("cols") and element.get(tag("num"), "1") != "1":
-            found["columns"] = element.get(tag("num"), "1")
-    lengths = {name: twips(value) for name, value in found.items() if name not in _COUNTED}
-    return {**found, **lengths}
-
-
-#: What of a page is no length.
-_COUNTED = frozenset(("borders", "columns", "line numbers", "numbers from"))
 _Said: TypeAlias = Iterator[tuple[str, str]]
 
 

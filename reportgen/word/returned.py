@@ -187,9 +187,10 @@ class Returned:
     `heads` are the paragraphs of running heads and feet. `notes` are footnotes and endnotes by id.
     `base` is what the file itself says that was sent, None if that part is gone or damaged.
     `saved_by` is who saved the file last, by its own account. `pages` are those of each section,
-    as `layouts.page_values` has them, but of sections whose pages were changed with tracking on.
+    as `pages.page_values` has them, but of sections whose pages were changed with tracking on.
     `styles` are its styles by their names; there are none if the part that holds them is gone.
-    `whole` is what it says as one (see `whole`).
+    `whole` is what it says as one (see `whole`). `by_libreoffice` says that LibreOffice saved it
+    last, which writes anew what nobody set; Word keeps all that nobody touches.
     """
 
     name: str
@@ -204,6 +205,7 @@ class Returned:
     pages: tuple[Mapping[str, str], ...] = ()
     styles: Mapping[str, Definition] = field(default_factory=dict)
     whole: Mapping[str, str] = field(default_factory=dict)
+    by_libreoffice: bool = False
 
     @property
     def has_styles(self) -> bool:

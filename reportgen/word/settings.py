@@ -9,8 +9,6 @@ from reportgen.word.xml import Xml, root, w
 
 #: Word 2013 and later; without it Word opens the draft in “compatibility mode”.
 _COMPATIBILITY = 15
-#: Whether left pages have heads of their own.
-ODD_AND_EVEN = True
 _COMPATIBILITY_URI = "http://schemas.microsoft.com/office/word"
 
 
@@ -25,7 +23,7 @@ class Settings:
     language: str
     complex_language: str | None = None
     embeds_fonts: bool = False
-    odd_and_even: bool = ODD_AND_EVEN
+    odd_and_even: bool = True
     hyphenates: bool = True
     decimal_symbol: str = "."
     list_separator: str = ","

@@ -12,6 +12,7 @@ from docx.oxml.ns import nsmap
 
 from reportgen.word.definitions import official
 from reportgen.word.layouts import twips
+from reportgen.word.pages import setting_values
 from reportgen.word.xml import Xml, is_on, tag
 
 #: What a property is called, by its element in the core properties (ECMA-376 part 2, 11).
@@ -22,8 +23,10 @@ _PROPERTIES = {
     f"{{{nsmap['dc']}}}description": "description",
     f"{{{nsmap['dc']}}}language": "language",
 }
-PROPERTY, LIST = "property ", "list "
+PROPERTY, LIST, SETTING = "property ", "list ", "setting "
 FIRST_PAGE, LEFT_PAGES = "heads of the first page", "heads of left pages"
+#: Of a section that is not the first, which of ours has none.
+LATER_FIRST_PAGE = "heads of the first page of a later section"
 BACKGROUND = "page background"
 #: That below the text LibreOffice makes anew, with the room for its feet.
 MARGIN = "top margin"
@@ -47,10 +50,12 @@ def core_values(core: Xml | None) -> dict[str, str]:
     return found
 
 
-def settings_of_pages(document: Xml, *, left: bool) -> dict[str, str]:
-    """What pages have besides a section's size and sides; `left` says that left pages have heads of
-    their own, which a document's settings do."""
-    found = {LEFT_PAGES: ON} if left else {}
+def settings_of_pages(document: Xml, settings: Xml | None) -> dict[str, str]:
+    """What pages have besides a section's size and sides, and what the document's settings say."""
+    found = {f"{SETTING}{name}": said for name, said in setting_values(settings).items()}
+    left = None if settings is None else settings.find(tag("evenAndOddHeaders"))
+    if left is not None and is_on(left):
+        found[LEFT_PAGES] = ON
     background = document.find(tag("background"))
     if background is not None and background.get(tag("color"), "auto") != "auto":
         found[BACKGROUND] = background.get(tag("color"), "")
@@ -60,6 +65,9 @@ def settings_of_pages(document: Xml, *, left: bool) -> dict[str, str]:
     title = None if section is None else section.find(tag("titlePg"))
     if title is not None and is_on(title):
         found[FIRST_PAGE] = ON
+    titles = document.iterfind(f".//{tag('sectPr')}/{tag('titlePg')}")
+    if any(is_on(one) for one in titles if one is not title):
+        found[LATER_FIRST_PAGE] = ON
     margins = None if section is None else section.find(tag("pgMar"))
     if margins is not None:
         found[MARGIN] = twips(margins.get(tag("top"), "0"))

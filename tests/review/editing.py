@@ -379,3 +379,17 @@ class Draft(WordFile):
         foot = self.part(name)
         list(foot.iter(f"{W}p"))[-1].append(run_of(words, None))
         return self
+
+    def saved_by(self, program: str) -> Draft:
+        """Says that this program saved the file last."""
+        kind = f"{_OFFICE}/extended-properties"
+        space = kind.replace("relationships/", "")
+        told = f"<Application>{program}</Application>"
+        self.entries["docProps/app.xml"] = (
+            f'<Properties xmlns="{space}">{told}</Properties>'.encode()
+        )
+        relations = self.part("_rels/.rels")
+        relation = etree.SubElement(relations, f"{{{relations.nsmap[None]}}}Relationship")
+        for name, value in (("Id", "app"), ("Type", kind), ("Target", "docProps/app.xml")):
+            relation.set(name, value)
+        return self

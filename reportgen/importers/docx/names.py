@@ -23,6 +23,7 @@ _NAMESPACES = {
     "v": "urn:schemas-microsoft-com:vml",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "ep": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
     "dc": "http://purl.org/dc/elements/1.1/",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
 }
@@ -34,6 +35,7 @@ _TRANSITIONAL = {
     f"{_STRICT}/wordprocessingml/main": W,
     f"{_STRICT}/officeDocument/relationships": R,
     f"{_STRICT}/officeDocument/math": _NAMESPACES["m"],
+    f"{_STRICT}/officeDocument/extendedProperties": _NAMESPACES["ep"],
     f"{_STRICT}/drawingml/main": _NAMESPACES["a"],
     f"{_STRICT}/drawingml/wordprocessingDrawing": _NAMESPACES["wp"],
     f"{_STRICT}/drawingml/picture": f"{_DRAWING}/picture",

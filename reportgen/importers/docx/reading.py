@@ -12,10 +12,10 @@ from reportgen.importers.docx.styles import Styles
 from reportgen.model.circulation import Base
 from reportgen.word.base import read_base
 from reportgen.word.definitions import definitions
-from reportgen.word.layouts import page_values
+from reportgen.word.pages import page_values
 from reportgen.word.returned import Paragraph, Returned
 from reportgen.word.whole import core_values, list_values, settings_of_pages, watermark_values
-from reportgen.word.xml import Xml, is_on
+from reportgen.word.xml import Xml
 
 
 def read_file(name: str, data: bytes) -> Returned:
@@ -42,7 +42,16 @@ def read_file(name: str, data: bytes) -> Returned:
         tuple(_pages(body)),
         definitions(sheet),
         _whole(package, document, sheet),
+        _is_by_libreoffice(package),
     )
+
+
+def _is_by_libreoffice(package: Package) -> bool:
+    """Whether LibreOffice saved the file last, by its own account (15.2.12.3)."""
+    path = package.related("/", "extended-properties")
+    root = None if path is None else package.xml(path)
+    found = None if root is None else root.find(q("ep:Application"))
+    return found is not None and (found.text or "").startswith("LibreOffice")
 
 
 def _whole(package: Package, document: Xml, sheet: Xml | None) -> dict[str, str]:
@@ -53,10 +62,9 @@ def _whole(package: Package, document: Xml, sheet: Xml | None) -> dict[str, str]
     settings, core = part(package.main, "settings"), part("/", "core-properties")
     paths = package.all_related(package.main, "header")
     heads = [head for path in paths if (head := package.xml(path)) is not None]
-    left = None if settings is None else settings.find(q("w:evenAndOddHeaders"))
     return {
         **core_values(core),
-        **settings_of_pages(document, left=left is not None and is_on(left)),
+        **settings_of_pages(document, settings),
         **list_values(document, part(package.main, "numbering"), sheet),
         **watermark_values(heads),
     }

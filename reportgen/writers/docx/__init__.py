@@ -35,7 +35,7 @@ def base(tree: Element, theme: Theme, assets: Assets, options: Options) -> Base:
     """What that document says, passage by passage, with the addresses that it stems from."""
     making = _late("making")
     draft, _ = making.compose(tree, theme, assets, options, is_proved=False)
-    told: Base = making.base_of(draft, tree)
+    told: Base = _late("record").base_of(draft, tree, making.settings_of(draft, options))
     return told
 
 
