@@ -16,17 +16,22 @@ from reportgen.review.changes import Change, Kind, Shown
 from reportgen.review.formatting import listed, of_paragraph
 from reportgen.review.placed import Placed
 from reportgen.review.reading import Reading
-from reportgen.word.layouts import TAB
-from reportgen.word.pages import BOTTOM, LENGTHS, MADE_BY_LIBREOFFICE
+from reportgen.word.definitions import LIST_OF_STYLE
+from reportgen.word.layouts import TAB, Layout
+from reportgen.word.pages import LENGTHS, MADE_BY_LIBREOFFICE
 
 #: Words for what is on or off.
 _SWITCHES = {
+    "bidi": "right to left",
     "contextualSpacing": "no space between paragraphs of one style",
     "keepLines": "lines kept together",
     "keepNext": "kept with the next paragraph",
     "mirrorIndents": "mirrored indents",
     "pageBreakBefore": "page break before",
     "suppressAutoHyphens": "kept out of hyphenation",
+    "suppressLineNumbers": "lines without numbers",
+    "widowControl": "single lines kept off pages",
+    "wordWrap": "lines broken between words only",
 }
 #: Words for what is measured; `{}` is in points.
 _LENGTHS = {
@@ -38,12 +43,26 @@ _LENGTHS = {
 }
 #: Twips by which sizes of pages may differ.
 _ROUNDED = 20
-#: What bases tell of that were filed before one of the margin below the text.
+#: What bases tell of that were filed before they told of all.
 _TOLD_BEFORE = frozenset(
     "width, height, left margin, right margin, columns, line numbers, numbers from, borders".split(
         ", "
     )
 )
+#: Words for what is said with its value, and for what a paragraph has or has not.
+_VALUED = {
+    "jc": "alignment {}",
+    "outlineLvl": "outline level",
+    "textAlignment": "vertical alignment in lines {}",
+    "textDirection": "direction of text {}",
+}
+_HAD = {
+    LIST_OF_STYLE: "list",
+    "dropCap": "drop cap",
+    "frame": "frame",
+    "pBdr": "border",
+}
+_NONE = {"", "0", "none"}
 #: What needs to be said of pages to be understood.
 _OF_PAGES = frozenset(("borders", "numbers", "numbers from", "vertical alignment"))
 _LINES = {"exact": "exactly {}", "atLeast": "at least {}"}
@@ -65,11 +84,15 @@ class Layouts:
         before = [passage.layout for passage in sent] or [{}]
         for paragraph in reading.paragraphs:
             self._seen[paragraph.style] += 1
-            beyond = [paragraph.layout.beyond(layout) for layout in before]
+            beyond = [self._beyond(paragraph.layout, layout) for layout in before]
             words = tuple(dict.fromkeys(described(min(beyond, key=len))))
             if words:
                 change = of_paragraph(self.file, reading, paragraph, words, (address, order))
                 self._found.append(_Found(paragraph.style, words, change))
+
+    def _beyond(self, layout: Layout, sent: Mapping[str, str]) -> dict[str, str]:
+        found = layout.beyond(sent)
+        return {name: value for name, value in found.items() if name not in self.file.unsaid}
 
     def changes(self) -> Iterator[Change]:
         """A refusal for each such paragraph; one for all of a style that were given the same."""
@@ -108,7 +131,7 @@ def _counts(name: str, file: Placed) -> bool:
     """Whether a base tells of it, which an older one does not of most, and no program made it."""
     if file.returned.by_libreoffice and name in MADE_BY_LIBREOFFICE:
         return False
-    return BOTTOM in file.carried.base.page or name in _TOLD_BEFORE
+    return file.tells_all or name in _TOLD_BEFORE
 
 
 def _is_alike(one: str | None, other: str | None) -> bool:
@@ -144,18 +167,12 @@ def described(layout: Mapping[str, str]) -> Iterator[str]:
             yield _LENGTHS[name].format(points(value))
         elif name == "line":
             yield f"line spacing {_distance(*value.split())}"
-        elif name == "jc":
-            yield f"alignment {value}"
         elif name == "shd":
             yield f"shading {value}" if value != "auto" else "no shading"
-        elif name == "pBdr":
-            yield "border" if value else "no border"
-        elif name == "bidi":
-            yield "right to left" if value == "1" else "left to right"
-        elif name == "dropCap":
-            yield "drop cap" if value != "none" else "no drop cap"
-        elif name == "outlineLvl":
-            yield "outline level"
+        elif name in _VALUED:
+            yield _VALUED[name].format(value)
+        elif name in _HAD:
+            yield _HAD[name] if value not in _NONE else f"no {_HAD[name]}"
 
 
 def _distance(line: str, rule: str) -> str:

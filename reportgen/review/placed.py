@@ -22,9 +22,11 @@ from reportgen.review.source import Source
 from reportgen.review.units import CALL, Atom, Unit, Units, stretches_of
 from reportgen.review.words import Wording
 from reportgen.word.comments import mark_of
+from reportgen.word.layouts import SET_BY_LIBREOFFICE, TOLD_LATER
+from reportgen.word.pages import TAB_STOPS
 from reportgen.word.returned import Comment, Returned, Revision, Token, Words
 from reportgen.word.views import View, accepted, rejected, text
-from reportgen.word.whole import WATERMARK
+from reportgen.word.whole import SETTING, WATERMARK
 
 #: The style of what a draft says in its feet beside the folio.
 _FOOT = "Draft Foot"
@@ -62,6 +64,18 @@ class Placed:
         """The file's paragraphs as they were before all tracked changes."""
         readings = read(rejected(self.returned), self.names)
         return [reading.with_calls(self.calls) for reading in readings]
+
+    @cached_property
+    def tells_all(self) -> bool:
+        """Whether the base tells of all that is compared; one that was filed before this was looked
+        at, or that is but what the source says now, does not of much."""
+        return f"{SETTING}{TAB_STOPS}" in self.carried.base.whole and bool(self.carried.base.styles)
+
+    @cached_property
+    def unsaid(self) -> frozenset[str]:
+        """What of layouts is not compared: the base says nothing of it, or the program sets it."""
+        unknown = () if self.tells_all else TOLD_LATER
+        return frozenset((*unknown, *(SET_BY_LIBREOFFICE if self.returned.by_libreoffice else ())))
 
     def sent(self, group: Group) -> list[Sent]:
         return [self.carried.passages[number] for number in group.passages]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from reportgen.model.circulation import Definition
 from reportgen.review.changes import Change, Kind, Reason, Shown
@@ -10,7 +10,7 @@ from reportgen.review.layouts import described as described_layout
 from reportgen.review.placed import Placed
 from reportgen.word.definitions import FRAMED, effective
 from reportgen.word.layouts import Layout, is_alike
-from reportgen.word.letters import NOTHING, SWITCHES, described
+from reportgen.word.letters import LANGUAGES, NOTHING, SWITCHES, described
 
 _HINT = "the theme says how styles look"
 _MISSING = Reason(
@@ -30,9 +30,10 @@ def of_styles(file: Placed) -> Iterator[Change]:
     if not file.returned.has_styles:
         yield _refused(file, _MISSING)
         return
+    unsaid = file.unsaid if file.tells_all else file.unsaid | {*LANGUAGES}
     names = {name.casefold(): name for name in file.returned.styles}
     changed = {
-        name: tuple(_changes(effective(name, sent), effective(there, file.returned.styles)))
+        name: tuple(_changes(effective(name, sent), effective(there, file.returned.styles), unsaid))
         for name in sent
         if name and (there := names.get(name.casefold())) is not None
     }
@@ -44,15 +45,18 @@ def of_styles(file: Placed) -> Iterator[Change]:
             yield _refused(file, Reason("style", message, _HINT))
 
 
-def _changes(sent: Definition, now: Definition) -> Iterator[tuple[object, str]]:
-    """Each property that is another, as it was and is, with words for what it is now."""
+def _changes(
+    sent: Definition, now: Definition, unsaid: Collection[str]
+) -> Iterator[tuple[object, str]]:
+    """Each property that is another, as it was and is, with words for what it is now, but for what
+    is `unsaid`."""
     for name in {**sent.letters, **now.letters}:
         old, new = (_letter(name, one.letters) for one in (sent, now))
-        if old != new:
+        if old != new and name not in unsaid:
             yield (name, old, new), _of_letters(name, new)
     for name, value in Layout(now.layout).beyond(sent.layout).items():
         old = sent.layout.get(name, "")
-        if name == "pBdr" and (FRAMED in {old, value} or is_alike(old, value)):
+        if name in unsaid or (name == "pBdr" and (FRAMED in {old, value} or is_alike(old, value))):
             continue
         yield (name, old, value), ", ".join(described_layout({name: value}))
 

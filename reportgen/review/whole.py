@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from reportgen.review.changes import Change, Kind, Reason, Shown
 from reportgen.review.layouts import points
@@ -38,7 +38,7 @@ def of_whole(file: Placed) -> Iterator[Change]:
     yield from _of_title(file)
     for name in {**sent, **now} if sent else ():
         old, new = sent.get(name, ""), now.get(name, "")
-        if name.startswith(PICTURE) or not _is_known(name, sent):
+        if name.startswith(PICTURE) or (name.startswith(SETTING) and not file.tells_all):
             continue  # told where the picture stands, or not looked at when it was sent
         if name.startswith(PROPERTY):
             if old != new:
@@ -75,12 +75,6 @@ def _of_property(file: Placed, name: str, old: str, new: str) -> Change:
     message = f"the toolkit makes the document's properties from the source: its {name}"
     why = Reason("computed", message, f"change `{_KEYS[name]}:`")
     return _refused(file, why, Shown(old=old, new=new), Kind.REWORD)
-
-
-def _is_known(name: str, sent: Mapping[str, str]) -> bool:
-    """Whether a base tells of such; each that does has one at least."""
-    kinds = [kind for kind in (SETTING,) if name.startswith(kind)]
-    return not kinds or any(told.startswith(kinds[0]) for told in sent)
 
 
 def _is_near(old: str, new: str) -> bool:

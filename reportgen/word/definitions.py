@@ -21,8 +21,10 @@ DEFAULTS = ""
 _OFFICIAL = {name.casefold(): name for name in BUILT_IN}
 #: A file may say that a style is based on itself, by some detour.
 _DEEPEST = 100
-#: Not how letters look: programs set languages as they like, and the rest is told elsewhere.
-_SILENT = ("lang", "lang of complex", "rStyle", "webHidden", "cs", "rtl")
+#: Not how letters look, or told elsewhere; LibreOffice sets a language of complex scripts.
+_SILENT = ("lang of complex", "rStyle", "webHidden", "cs", "rtl")
+#: Whether the paragraphs of a style are in a list; which one, the lists are told by.
+LIST_OF_STYLE = "list"
 #: The borders of a style that makes a frame, which LibreOffice gives to its paragraphs.
 FRAMED = "framed"
 
@@ -96,6 +98,9 @@ def _defaults(element: Xml | None) -> Definition:
 def _definition(element: Xml, based_on: str | None, *, of_letters: bool) -> Definition:
     properties = element.find(tag("pPr"))
     layout = values(properties)
+    number = None if properties is None else properties.find(f"{tag('numPr')}/{tag('numId')}")
+    if number is not None:
+        layout[LIST_OF_STYLE] = "0" if number.get(tag("val")) == "0" else "1"
     if properties is not None and properties.find(tag("framePr")) is not None:
         layout["pBdr"] = FRAMED
     return Definition(based_on, layout, _looks(element.find(tag("rPr"))), of_letters)

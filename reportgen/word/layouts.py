@@ -32,15 +32,26 @@ _UNSAID: Values = {
     "pBdr": "",
     "outlineLvl": "9",
     "dropCap": "none",
+    "textAlignment": "auto",
+    "textDirection": "lrTb",
+    "widowControl": "1",
+    "wordWrap": "1",
 }
+#: What LibreOffice sets by itself: it makes frames of paragraphs that stand in some, keeps single
+#: lines off pages in tables or not, and leaves lines of some styles unnumbered.
+SET_BY_LIBREOFFICE = frozenset(("frame", "suppressLineNumbers", "widowControl"))
 #: Eighths of a point by which rules may differ: LibreOffice knows some widths only.
 _ROUNDED = 2
+#: What bases that were filed early say nothing of.
+TOLD_LATER = frozenset(
+    "frame list suppressLineNumbers textAlignment textDirection widowControl wordWrap".split()
+)
 INDENTS = ("left", "right", "first")
 _SWITCHES = frozenset(
     map(
         tag,
         "bidi contextualSpacing keepLines keepNext mirrorIndents pageBreakBefore "
-        "suppressAutoHyphens".split(),
+        "suppressAutoHyphens suppressLineNumbers widowControl wordWrap".split(),
     )
 )
 #: The strict form of the standard says `start` where the transitional one says `left`.
@@ -79,11 +90,7 @@ def _unsaid(name: str) -> str:
 
 
 def values(properties: Xml | None) -> dict[str, str]:
-    """What a `w:pPr` says, style and list apart.
-
-    Not what keeps single lines off pages, nor what leaves lines unnumbered: LibreOffice writes the
-    one to all paragraphs in tables, and the other to styles.
-    """
+    """What a `w:pPr` says, style and list apart, and what concerns East Asian letters alone."""
     found: dict[str, str] = {}
     for element in properties if properties is not None else ():
         if element.tag in _SWITCHES:
@@ -124,7 +131,13 @@ def _alignment(element: Xml) -> _Said:
 
 
 def _shading(element: Xml) -> _Said:
-    yield "shd", element.get(tag("fill"), "auto")
+    yield "shd", shade(element)
+
+
+def shade(element: Xml) -> str:
+    """A shading: its fill, or else its pattern; `auto` if there is neither."""
+    fill, pattern = element.get(tag("fill"), "auto"), element.get(tag("val"), "clear")
+    return pattern if fill == "auto" and pattern not in {"clear", "nil", "none"} else fill
 
 
 def _borders(element: Xml) -> _Said:
@@ -163,6 +176,14 @@ def _tabs(element: Xml) -> _Said:
 def _frame(element: Xml) -> _Said:
     if element.get(tag("dropCap"), "none") != "none":
         yield "dropCap", element.get(tag("dropCap"), "")
+    else:
+        said = ((name, element.get(tag(name))) for name in _FRAMES)
+        yield "frame", " ".join(f"{name} {value}" for name, value in said if value is not None)
+
+
+def _value(element: Xml) -> _Said:
+    name = element.tag.rpartition("}")[2]
+    yield name, element.get(tag("val"), "")
 
 
 def _level(element: Xml) -> _Said:
@@ -178,7 +199,11 @@ _READERS = {
     tag("pBdr"): _borders,
     tag("tabs"): _tabs,
     tag("outlineLvl"): _level,
+    tag("textAlignment"): _value,
+    tag("textDirection"): _value,
 }
+#: What says where a frame stands and how large it is.
+_FRAMES = "w h hRule hAnchor vAnchor x xAlign y yAlign hSpace vSpace wrap".split()
 
 
 def twips(measure: str, sign: int = 1) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from reportgen.word.layouts import shade
 from reportgen.word.xml import Xml, is_on, tag
 
 #: Names as Word's elements have them (`b`, `color`), with values as text; what is on or off as
@@ -70,6 +71,8 @@ VALUED = {
     "font": "font {}",
     "w": "stretch {} %",
 }
+#: Words for what does not show.
+LANGUAGES = {"lang": "language {}"}
 #: Words for what else there is; what has none is called by the name of Word's element.
 _OTHERS = {
     "eastAsianLayout": "East Asian layout",
@@ -96,7 +99,7 @@ def letters(properties: Xml | None) -> dict[str, str]:
         elif name in _VALUED:
             found[name] = said or ""
         elif name in {"shd", "bdr"}:
-            said = element.get(tag("fill")) if name == "shd" else said
+            said = shade(element) if name == "shd" else said
             found[name] = NOTHING[name] if said in {None, "", "none"} else str(said)
         elif name == "rFonts":
             families = (element.get(tag(which)) for which in ("ascii", "asciiTheme", "hAnsi"))
@@ -125,9 +128,10 @@ def described(name: str, said: str) -> str:
         return words if said else f"no {words}"
     if name in SWITCHED:
         return SWITCHED[name] if said == "1" else f"no {SWITCHED[name]}"
+    words = {**VALUED, **LANGUAGES}.get(name, f"`{name}`")
     if said == NOTHING.get(name, ""):
-        return f"no {VALUED[name].partition(' {')[0]}"
-    return VALUED[name].format(_points(said, name))
+        return f"no {words.partition(' {')[0]}"
+    return words.format(_points(said, name))
 
 
 def _points(said: str, name: str) -> str:

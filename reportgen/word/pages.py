@@ -12,10 +12,8 @@ from collections.abc import Iterator, Mapping
 from reportgen.word.layouts import border, twips
 from reportgen.word.xml import Xml, is_on, tag
 
-#: A length that is said of all pages, by which a base is known that tells of all that is here.
-BOTTOM = "bottom margin"
 #: What LibreOffice makes anew, with the room for its own heads and feet.
-MADE_BY_LIBREOFFICE = frozenset((BOTTOM, "distance of heads", "distance of feet"))
+MADE_BY_LIBREOFFICE = frozenset(("bottom margin", "distance of heads", "distance of feet"))
 #: What of a page is a length, in twips.
 LENGTHS = frozenset(
     ("width", "height", "left margin", "right margin", "gutter", *MADE_BY_LIBREOFFICE)
@@ -23,7 +21,7 @@ LENGTHS = frozenset(
 _MARGINS = {
     "left": "left margin",
     "right": "right margin",
-    "bottom": BOTTOM,
+    "bottom": "bottom margin",
     "header": "distance of heads",
     "footer": "distance of feet",
     "gutter": "gutter",
@@ -47,13 +45,14 @@ _OF_NOTES = {
     "numStart": ("first number", {"footnote": "1", "endnote": "1"}),
     "numRestart": ("restart of numbers", {"footnote": "continuous", "endnote": "continuous"}),
 }
+TAB_STOPS = "default tab stops"
 #: Settings that people make for the whole document; the rest is how programs work on it.
 _SETTINGS = {
     "autoHyphenation": "hyphenation",
     "bookFoldPrinting": "pages folded as a book",
     "bookFoldRevPrinting": "pages folded as a book from the right",
     "consecutiveHyphenLimit": "hyphens in a row",
-    "defaultTabStop": "default tab stops",
+    "defaultTabStop": TAB_STOPS,
     "doNotHyphenateCaps": "capitals kept out of hyphenation",
     "documentProtection": "protection",
     "gutterAtTop": "gutter at the top",
@@ -143,9 +142,8 @@ def note_values(properties: Xml) -> Iterator[tuple[str, str]]:
 
 
 def setting_values(settings: Xml | None) -> Mapping[str, str]:
-    """What people set for the whole document (17.15.1), by names in words; of tab stops always, by
-    which a base is known that tells of settings."""
-    found = {_SETTINGS["defaultTabStop"]: _UNSET["defaultTabStop"]}
+    """What people set for the whole document (17.15.1), by names in words; of tab stops always."""
+    found = {TAB_STOPS: _UNSET["defaultTabStop"]}
     for element in settings if settings is not None else ():
         name = element.tag.rpartition("}")[2]
         if name in {"footnotePr", "endnotePr"}:

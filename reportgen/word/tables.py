@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import TypeAlias
 
-from reportgen.word.layouts import border, is_alike, twips
+from reportgen.word.layouts import border, is_alike, shade, twips
 from reportgen.word.xml import Xml, is_on, tag
 
 #: Values by names; lengths are twips, spans cells.
@@ -119,7 +119,7 @@ def column_widths(table: Xml) -> list[int]:
 
 def _looks(properties: Xml, name: str, styled: Collection[str]) -> Iterator[tuple[str, str]]:
     shading = properties.find(tag("shd"))
-    fill = "auto" if shading is None else shading.get(tag("fill"), "auto")
+    fill = "auto" if shading is None else shade(shading)
     if fill != "auto" and fill not in styled:
         yield "shading", fill
     borders = properties.find(tag(name))

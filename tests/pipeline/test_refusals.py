@@ -256,7 +256,8 @@ def test_lines_that_were_numbered_are_told_once(tmp_path: Path) -> None:
     draft = Draft(sent())
     for section in draft.parts["word/document.xml"].iter(f"{W}sectPr"):
         etree.SubElement(section, f"{W}lnNumType").set(f"{W}countBy", "5")
-    assert reasons(tmp_path, draft) == ["the source cannot hold this: line numbers"]
+    told = "the source cannot hold this: line numbers, lines between line numbers 5"
+    assert reasons(tmp_path, draft) == [told]
 
 
 def test_a_paragraph_without_hyphens_is_told(tmp_path: Path) -> None:
