@@ -105,15 +105,15 @@ class _Making:
 
     def _reworded(self, chain: Sequence[Address]) -> Iterator[Edit]:
         units = [unit for address in chain for unit in self._units(address)]
-        entries = [one for address in chain for one in self._entries(address)]
-        groups: list[list[Inlines]] = [[]]
-        for number, stretch in enumerate(parted(units)):
-            if number and entries[number - 1]:
-                groups.append([])
-            if inlines := inlines_of(trimmed(stretch)):
-                groups[-1].append(inlines)
-        first, *new = [group for group in groups if group] or [[]]
+        breaks = [(one, address) for address in chain for one in self._entries(address)]
         address = chain[0]
+        groups: list[tuple[Address, list[Inlines]]] = [(address, [])]
+        for number, stretch in enumerate(parted(units)):
+            if number and breaks[number - 1][0]:
+                groups.append((breaks[number - 1][1], []))
+            if inlines := inlines_of(trimmed(stretch)):
+                groups[-1][1].append(inlines)
+        (_, first), *new = [group for group in groups if group[1]] or [(address, [])]
         pair = len(chain) == 2 and _follows(*chain)
         if not first:
             yield Reword(address, ()) if is_cell(address) else Remove(address)
@@ -123,8 +123,9 @@ class _Making:
             yield Join(address, first[0]) if pair else Reword(address, first[0])
         for other in chain[2 if pair and len(first) == 1 else 1 :]:
             yield Remove(other)
-        entry = idea_at(address) or next(iter(items_around(address)), address)
-        yield from (InsertEntry(entry, NewEntry(tuple(group))) for group in new)
+        for beside, group in new:
+            entry = idea_at(beside) or next(iter(items_around(beside)), beside)
+            yield InsertEntry(entry, NewEntry(tuple(group)))
 
     def _units(self, address: Address) -> list[Unit]:
         """The words of a paragraph with all replacements made."""

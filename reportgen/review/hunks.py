@@ -57,8 +57,8 @@ class Hunks:
     def __init__(self, file: Placed, names: NoteNames, group: Group) -> None:
         self.file = file
         self.names = names
+        self.passages = group.passages
         self.number = group.passages[0]
-        self.of = file.carried.base.circulation, group.passages
         self.reading = file.reading(group)
         sent: list[Unit] = []
         source: list[Unit] = []
@@ -398,7 +398,7 @@ class _OneRegion:
             self.file.changed(drops) if now is None else now,
             refused,
             already,
-            asked=None if self._is_lost() else self._asked(),
+            asked=self._asked(),
         )
 
     def _asked(self) -> Asked:
@@ -407,17 +407,23 @@ class _OneRegion:
         if region.in_source:
             own = [one for one in hunks.came if overlaps((one.start, one.end), region.sent)]
         units = hunks.reading.wording.units
+        base, sheet = self.file.carried.base.circulation, self.file.sheet
+        place = sheet.start(hunks.passages)
+        start = place or 0
         return Asked(
-            hunks.of,
-            region.sent[0],
+            (base, hunks.passages) if place is None else base,
+            start + region.sent[0],
             tuple(hunks.sent.units[slice(*region.sent)]),
-            tuple(self.now),
+            None if self._is_lost() else tuple(self.now),
             tuple(
                 Piece(
-                    one.start, one.end, tuple(content_of(units[one.new_start : one.new_end]).units)
+                    start + one.start,
+                    start + one.end,
+                    tuple(content_of(units[one.new_start : one.new_end]).units),
                 )
                 for one in own
             ),
+            None if place is None else sheet,
         )
 
 

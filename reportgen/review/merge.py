@@ -42,10 +42,12 @@ class Merged:
 def merge(
     changes: Iterable[Change], is_wanted: Callable[[Proposal], bool] = lambda _: True
 ) -> Merged:
-    """Puts changes together. Those that are not wanted neither count nor conflict."""
-    known = [(proposal, change) for proposal, change in unified(changes) if is_wanted(proposal)]
+    """Puts changes together. Those that are not wanted neither count nor conflict, but may have
+    been made before."""
+    every = unified(changes)
+    asked = [change.asked for _, change in every if change.asked and not change.refused]
+    known = [(proposal, change) for proposal, change in every if is_wanted(proposal)]
     known.sort(key=lambda pair: pair[0].order)
-    asked = [change.asked for _, change in known if change.asked and not change.refused]
     already = tuple(p for p, change in known if change.already or _is_there(change, asked))
     refusals = tuple(Refusal(p, change.refused) for p, change in known if change.refused)
     open_ones = [(p, c) for p, c in known if p not in already and not c.refused]

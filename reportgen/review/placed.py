@@ -10,6 +10,8 @@ from functools import cached_property
 
 from reportgen.model.address import Address
 from reportgen.review.aligning import Line
+from reportgen.review.asked import Sheet
+from reportgen.review.became import lines_of
 from reportgen.review.called import by_calls, names_of_calls, with_all_paragraphs
 from reportgen.review.carry import Carried, Part, Sent
 from reportgen.review.changes import Hand, Remark
@@ -58,6 +60,19 @@ class Placed:
     @property
     def name(self) -> str:
         return self.returned.name
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """What was sent beside what the source says now, calls by the keys of their notes."""
+        sent = self.carried.passages
+        order = sorted(range(len(sent)), key=lambda number: sent[number].room)
+        names = {name: str(address) for name, address in self.source.base.notes.items()}
+        lines = sorted(lines_of(self.source.base.passages), key=lambda line: line.room)
+        return Sheet(
+            [sent[number].wording for number in order],
+            [line.wording.renamed(names) for line in lines],
+            order,
+        )
 
     @cached_property
     def before(self) -> Sequence[Reading]:

@@ -58,6 +58,10 @@ BESIDE: dict[str, tuple[Edit, Edit]] = {
     ),
     "joined, and parted behind the break": (join, lambda draft: draft.split("is the other")),
     "joined, and parted before the break": (join, part),
+    "joined, and nothing left of the first": (
+        lambda draft: draft.join("Rivers cross"),
+        put("Rivers cross borders, and so do all fish.", "Now."),
+    ),
     "removed, and a new one beside it": (
         lambda draft: draft.remove("One item is short"),
         lambda draft: draft.insert("One item is short", "New item."),
@@ -117,6 +121,14 @@ def test_what_is_applied_file_by_file_is_there_for_both(case: str) -> None:
         again = now.review(*drafts).merged
         assert left(again) == ((), (), ())
         assert {hand.name for one in again.already for hand in one.hands} == {"Anna", "Ben"}
+
+
+def test_an_item_that_one_joins_and_another_parts_is_there_once_both_are_applied() -> None:
+    joined = edited(lambda draft: draft.join("A third item"), "Anna")
+    parted = edited(lambda draft: draft.split("inner item."), "Ben")
+    outcome = desk().review(joined, parted)
+    assert outcome.is_whole
+    assert left(outcome.desk_of_it().review(joined, parted).merged) == ((), (), ())
 
 
 def test_a_paragraph_joined_with_one_that_the_source_has_no_more_is_a_conflict() -> None:
