@@ -170,7 +170,9 @@ class _OneRegion:
         self.spans = self._spans()
 
     def changes(self) -> Iterator[Change]:
-        if any(span.part.is_computed for span in (*self.spans, *self._joined())):
+        is_there = self.region.in_source and said(self.new) == said(self.now)
+        spans = (*self.spans, *self._joined())
+        if not is_there and any(span.part.is_computed for span in spans):
             yield from self._computed()
         elif any(span.part.is_picture for span in self.spans):
             yield self._picture()

@@ -276,6 +276,12 @@ def test_a_caption_may_take_the_place_of_the_space_behind_its_label_too() -> Non
     assert len(outcome.merged.proposals) == 1
 
 
+def test_a_caption_that_was_taken_out_is_known_to_be_gone() -> None:
+    data = Draft(desk().data).replace(" Mem nun.", "").done()
+    again = desk().review(data).desk_of_it().review(data).merged
+    assert (again.proposals, again.conflicts, again.refusals) == ((), (), ())
+
+
 def test_paragraphs_parted_within_a_word_are_two_of_one() -> None:
     draft = Draft(desk().data).split("ici tredici").split("lta epsilon")
     outcome = check(draft.done())
