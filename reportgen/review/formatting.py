@@ -11,6 +11,7 @@ from reportgen.review.changes import Change, Hand, Kind, Reason, Shown
 from reportgen.review.notation import around, line_of
 from reportgen.review.placed import Placed
 from reportgen.review.reading import BODY, FIELD, OWN_FIELDS, Reading
+from reportgen.word.returned import STYLE
 from reportgen.word.views import Standing
 
 _SECTION = Reason(
@@ -30,15 +31,15 @@ def of_words(
     computed: bool = False,
 ) -> Iterator[Change]:
     """A refusal for each stretch of words, and each paragraph, with such formatting. The draft has
-    fields itself where words are `computed`."""
+    fields and styles of letters itself where words are `computed`."""
     told_so = any(told.foreign for told, _ in reading.told)
     if not told_so and not any(paragraph.foreign for paragraph in reading.paragraphs):
         return
-    own = {f"{FIELD}{name}" for name in OWN_FIELDS} if computed else set()
+    own = (STYLE, *(f"{FIELD}{name}" for name in OWN_FIELDS)) if computed else ()
     units = reading.wording.units
     start = 0
     for foreign, group in groupby(
-        reading.history, lambda told: tuple(one for one in told.foreign if one not in own)
+        reading.history, lambda told: tuple(one for one in told.foreign if not one.startswith(own))
     ):
         history = list(group)
         end = start + len(history)

@@ -246,7 +246,7 @@ def _reading(paragraph: Standing, names: Names, room: str, note: str | None = No
     starts = [0]
     fields: set[int] = set()
     for piece in paragraph.pieces:
-        made = _stretch(piece, names, fields)
+        made = _stretch(piece, names, fields, room)
         start = starts[-1]
         if not made.text and piece.comments:  # a comment on a place, not on words
             lost[start] = lost.get(start, Loss()).with_more((), piece.comments)
@@ -307,7 +307,7 @@ def _is_new(piece: Piece) -> bool:
     return piece.inserted is not None and piece.inserted.move is None
 
 
-def _stretch(piece: Piece, names: Names, fields: set[int]) -> Stretch:
+def _stretch(piece: Piece, names: Names, fields: set[int], room: str) -> Stretch:
     stack = stack_of(_marks(piece.look, names))
     match piece.content:
         case Words(text=words):
@@ -317,7 +317,7 @@ def _stretch(piece: Piece, names: Names, fields: set[int]) -> Stretch:
             return Stretch(OBJECT, (Atom(CALL, FILE + note),))
         case Field(instruction=instruction, shown=shown, number=number):
             atom = names.field(instruction)
-            if atom is None and not shown and not _is_ours(instruction):
+            if atom is None and not shown and not (room == HEAD and _is_ours(instruction)):
                 return Stretch(OBJECT, (Atom(UNKNOWN, f"{FIELD}{instruction.partition(' ')[0]}"),))
             if atom is None:
                 return characters(shown, stack)

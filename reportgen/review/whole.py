@@ -9,7 +9,16 @@ from reportgen.review.changes import Change, Kind, Reason, Shown
 from reportgen.review.layouts import points
 from reportgen.review.placed import Placed
 from reportgen.word.comments import mark_of
-from reportgen.word.whole import BACKGROUND, LIST, MARGIN, PICTURE, PROPERTY, SETTING, WATERMARK
+from reportgen.word.whole import (
+    BACKGROUND,
+    BOOKMARKS,
+    LIST,
+    MARGIN,
+    PICTURE,
+    PROPERTY,
+    SETTING,
+    WATERMARK,
+)
 
 #: Where the source says what the document's properties do.
 _KEYS = {
@@ -24,6 +33,7 @@ _KEYS = {
 _ROUNDED = 20
 _THEME = "the theme says how pages look"
 _LISTS = "the theme says how lists look; write `ordered: true` in the source, if numbers are meant"
+_BOOKMARKS = "give what it marks an `id:` in the source, if something is to refer to it"
 _ASKED = Reason(
     "query",
     "what the draft asked here was taken out",
@@ -43,6 +53,10 @@ def of_whole(file: Placed) -> Iterator[Change]:
         if name.startswith(PROPERTY):
             if old != new:
                 yield _of_property(file, name.removeprefix(PROPERTY), old, new)
+        elif name == BOOKMARKS:
+            for one in sorted({*new.split()} - {*old.split()}) if file.tells_all else ():
+                message = f"the source cannot hold this: the bookmark `{one}`"
+                yield _refused(file, Reason("formatting", message, _BOOKMARKS))
         elif name.startswith(LIST):
             if old and not {*new.split(" or ")} <= {*old.split(" or "), ""}:
                 message = f"the items in the style `{name.removeprefix(LIST)}` were given {new}"

@@ -11,8 +11,8 @@ WIDTH, HEIGHT = "width", "height"
 
 
 def picture_values(elements: Iterable[Xml]) -> dict[str, str]:
-    """How wide and high a picture is, and whether it is cropped, turned, mirrored or floats, of the
-    elements of a `w:drawing`; of one in VML nothing is known."""
+    """How wide and high a picture is, and whether it is cropped, turned, mirrored, floats, or was
+    given anything else, of the elements of a `w:drawing`; of one in VML nothing is known."""
     found: dict[str, str] = {}
     for element in elements:
         namespace, _, name = element.tag.rpartition("}")
@@ -28,8 +28,30 @@ def picture_values(elements: Iterable[Xml]) -> dict[str, str]:
                 found["turned"] = "1"
             if any(element.get(flip, "0") in {"1", "true"} for flip in ("flipH", "flipV")):
                 found["mirrored"] = "1"
+        elif said := _given(name, element):
+            found[said] = "1"
     return found
 
 
 #: A side of which nothing is cropped: in thousandths of a percent, or in percent.
 _NONE = {"0", "0%"}
+#: What gives a picture a shadow, a glow, depth and the like.
+_EFFECTS = {"effectLst", "effectDag", "scene3d", "sp3d"}
+
+
+def _given(name: str, element: Xml) -> str:
+    """What Word calls formatting of a picture, in a word; empty for all else."""
+    parts = [child.tag.rpartition("}")[2] for child in element]
+    if name == "ln" and any(part.endswith("Fill") and part != "noFill" for part in parts):
+        return "bordered"
+    if name in _EFFECTS and parts:
+        return "stylized"
+    if name == "prstGeom" and element.get("prst", "rect") != "rect":
+        return "reshaped"
+    if name == "imgProps" or (name == "blip" and set(parts) - {"extLst"}):
+        return "recolored"
+    if name == "hlinkClick":
+        return "linked"
+    if name == "decorative" and element.get("val", "1") in {"1", "true"}:
+        return name
+    return "titled" if name == "docPr" and element.get("title") else ""

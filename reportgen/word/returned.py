@@ -13,6 +13,9 @@ from typing import TypeAlias
 from reportgen.model.circulation import Base, Definition
 from reportgen.word.layouts import AS_STYLED, Layout
 
+#: Before the name of a style of letters that says what words are for, among what is foreign.
+STYLE = "the style "
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:

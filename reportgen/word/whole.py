@@ -31,6 +31,7 @@ BACKGROUND = "page background"
 #: That below the text LibreOffice makes anew, with the room for its feet.
 MARGIN = "top margin"
 WATERMARK = "watermark"
+BOOKMARKS = "bookmarks"
 #: A picture, by how the SHA-256 of its image begins: how wide and high it is.
 PICTURE = "picture "
 ON = "on"
@@ -72,6 +73,12 @@ def settings_of_pages(document: Xml, settings: Xml | None) -> dict[str, str]:
     if margins is not None:
         found[MARGIN] = twips(margins.get(tag("top"), "0"))
     return found
+
+
+def bookmark_values(document: Xml) -> dict[str, str]:
+    """The bookmarks that people see, by their names: those that begin with `_` Word hides."""
+    names = {one.get(tag("name"), "") for one in document.iter(tag("bookmarkStart"))}
+    return {BOOKMARKS: " ".join(sorted(name for name in names if name[:1] not in {"", "_"}))}
 
 
 def watermark_values(heads: Iterable[Xml]) -> dict[str, str]:

@@ -16,6 +16,9 @@ BOX = "<w:r><w:pict><w:txbxContent><w:p>{}</w:p></w:txbxContent></w:pict></w:r>"
 CANNOT = "the source cannot hold this: "
 
 
+_PERMISSION = f"{CANNOT}a permission to edit"
+
+
 @pytest.mark.parametrize("tracked", [False, True])
 def test_the_words_of_a_text_box_are_proposed_and_the_box_is_told(
     tracked: bool, tmp_path: Path
@@ -108,6 +111,8 @@ def test_an_empty_paragraph_that_ends_a_section_may_lose_its_style(tmp_path: Pat
         ("<w:sdt><w:sdtContent/></w:sdt>", f"{CANNOT}a content control"),
         ('<w:r><w:sym w:font="Webdings" w:char="F031"/></w:r>', f"{CANNOT}a symbol of Webdings"),
         ('<w:fldSimple w:instr=" XE Flour "/>', f"{CANNOT}a field XE"),
+        ('<w:fldSimple w:instr=" PAGE "/>', f"{CANNOT}a field PAGE"),
+        ('<w:permStart w:id="1" w:edGrp="everyone"/><w:permEnd w:id="1"/>', _PERMISSION),
         ("<w:r><w:tab/></w:r>", "the source holds no tab"),
     ],
 )  # fmt: skip
@@ -157,3 +162,32 @@ def test_a_drop_cap_and_the_height_of_a_row_are_told(tmp_path: Path) -> None:
     row.find(f"{W}trPr").append(elements_of('<w:trHeight w:val="900"/>')[0])
     told = [CANNOT + "in a table, heights of rows", CANNOT + "drop cap"]
     assert reasons(tmp_path, draft) == told
+
+
+@pytest.mark.parametrize("words", ["Lower gauge", "Some 260 of them"])
+def test_a_field_that_shows_nothing_is_told_in_cells_and_notes(words: str, tmp_path: Path) -> None:
+    draft = Draft(sent()).append(words, '<w:fldSimple w:instr=" PAGE "/>')
+    assert reasons(tmp_path, draft) == [f"{CANNOT}a field PAGE"]
+
+
+@pytest.mark.parametrize("part", ["tr", "tc"])
+def test_a_content_control_around_a_row_or_a_cell_is_told(part: str, tmp_path: Path) -> None:
+    draft = Draft(sent())
+    around = next(draft.paragraph("Lower gauge").iterancestors(f"{W}{part}"))
+    (control,) = elements_of("<w:sdt><w:sdtPr/><w:sdtContent/></w:sdt>")
+    around.addprevious(control)
+    control[1].append(around)
+    assert {*reasons(tmp_path, draft)} == {f"{CANNOT}a content control"}
+
+
+def test_a_screen_tip_of_a_link_is_told(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    next(draft.paragraph("link to").iter(f"{W}hyperlink")).set(f"{W}tooltip", "Look here")
+    assert reasons(tmp_path, draft) == [f"{CANNOT}a screen tip of a link"]
+
+
+def test_words_in_a_style_that_says_what_they_are_for_are_told(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    (run,) = draft.paragraph("Water rises").iter(f"{W}r")
+    run.insert(0, elements_of('<w:rPr><w:rStyle w:val="Credit"/></w:rPr>')[0])
+    assert reasons(tmp_path, draft) == [f"{CANNOT}the style `Credit`"]

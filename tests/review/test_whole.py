@@ -10,8 +10,9 @@ from PIL import Image
 
 from reportgen.workspace import DiskWorkspace
 from tests.pipeline.test_refusals import reasons
-from tests.review.editing import COMMENTS, Draft, W
+from tests.review.editing import COMMENTS, Draft
 from tests.review.notes import FILES, REPORT, in_memory, on_disk, reviewed, sent, sent_from
+from tests.review.runs import W, elements_of
 
 CANNOT = "the source cannot hold this: "
 ASKS = {
@@ -94,27 +95,56 @@ def test_a_draft_with_comments_that_came_back_as_it_was_says_nothing(tmp_path: P
     assert (found.merged.refusals, found.comments) == ((), ())
 
 
-def test_a_comment_of_the_draft_that_was_settled_is_listed_so(tmp_path: Path) -> None:
-    draft = asked()
-    w14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-    w15 = "http://schemas.microsoft.com/office/word/2012/wordml"
-    (paragraph,) = draft.part(COMMENTS)[0].iter(f"{W}p")
-    paragraph.set(f"{{{w14}}}paraId", "00000001")
-    settled = f'<w15:commentEx w15:paraId="00000001" w15:done="1" xmlns:w15="{w15}"/>'
-    extended = f'<w15:commentsEx xmlns:w15="{w15}">{settled}</w15:commentsEx>'
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+
+
+def with_threads(draft: Draft, *told: str) -> Draft:
+    """The draft with what Word says of its comments, which are known by the numbers of their
+    paragraphs."""
+    for number, paragraph in enumerate(draft.part(COMMENTS).iter(f"{W}p"), 1):
+        paragraph.set(f"{{{W14}}}paraId", f"0000000{number}")
+    marks = "".join(f"<w15:commentEx {one}/>" for one in told)
+    extended = f'<w15:commentsEx xmlns:w15="{W15}">{marks}</w15:commentsEx>'
     draft.entries["word/commentsExtended.xml"] = extended.encode()
     relations = draft.part("word/_rels/document.xml.rels")
     etree.SubElement(
         relations,
         f"{{{relations.nsmap[None]}}}Relationship",
-        Id="settled",
+        Id="threads",
         Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
         Target="commentsExtended.xml",
     )
+    return draft
+
+
+def test_a_comment_of_the_draft_that_was_settled_is_listed_so(tmp_path: Path) -> None:
+    draft = with_threads(asked(), 'w15:paraId="00000001" w15:done="1"')
     found = reviewed(on_disk(tmp_path, ASKS), draft.done())
     assert [(remark.text, remark.resolved) for remark, _ in found.comments] == [
         ("Is it fresh?", True)
     ]
+
+
+def test_a_comment_of_the_draft_that_was_answered_is_listed_with_its_answer(
+    tmp_path: Path,
+) -> None:
+    draft = asked()
+    comments = draft.part(COMMENTS)
+    answer = etree.SubElement(comments, f"{W}comment")
+    for name, value in (("id", "99"), ("author", "Anna")):
+        answer.set(f"{W}{name}", value)
+    answer.extend(elements_of("<w:p><w:r><w:t>It is.</w:t></w:r></w:p>"))
+    number = len(list(comments.iter(f"{W}p")))
+    paragraph = f'w15:paraId="0000000{number}"'
+    draft = with_threads(draft, f'{paragraph} w15:paraIdParent="00000001" w15:done="0"')
+    found = reviewed(on_disk(tmp_path, ASKS), draft.done())
+    assert found.merged.refusals == ()
+    assert [(remark.author, remark.text, remark.answers) for remark, _ in found.comments][-1] == (
+        "Anna",
+        "It is.",
+        "Is it fresh?",
+    )
 
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -157,6 +187,33 @@ def test_a_picture_that_is_set_otherwise_is_told(
     assert [one.why.message for one in refusals] == [CANNOT + told]
 
 
+#: What Word can give a picture, by what is told of it: where that goes, and how it is written.
+GIVEN = {
+    "bordered picture": ("spPr", "<a:ln><a:solidFill/></a:ln>"),
+    "stylized picture": ("spPr", "<a:effectLst><a:glow/></a:effectLst>"),
+    "recolored picture": ("blip", "<a:grayscl/>"),
+    "linked picture": ("docPr", "<a:hlinkClick/>"),
+    "decorative picture": ("docPr", "<a:ext><a:decorative val='1'/></a:ext>"),
+}
+
+
+@pytest.mark.parametrize("told", GIVEN)
+def test_what_a_picture_was_given_is_told(told: str, tmp_path: Path) -> None:
+    draft = illustrated(tmp_path)
+    name, markup = GIVEN[told]
+    found = next(draft.parts["word/document.xml"].iter(f"{{*}}{name}"))
+    found.append(etree.fromstring(f'<x xmlns:a="{A[1:-1]}">{markup}</x>')[0])
+    refusals = reviewed(tmp_path, draft.done()).merged.refusals
+    assert [one.why.message for one in refusals] == [CANNOT + told]
+
+
+def test_a_picture_that_was_made_to_float_is_told(tmp_path: Path) -> None:
+    draft = illustrated(tmp_path)
+    next(draft.parts["word/document.xml"].iter(f"{WP}inline")).tag = f"{WP}anchor"
+    refusals = reviewed(tmp_path, draft.done()).merged.refusals
+    assert [one.why.message for one in refusals] == [f"{CANNOT}floating picture"]
+
+
 def test_a_picture_that_another_program_rounds_is_as_it_was(tmp_path: Path) -> None:
     draft = illustrated(tmp_path)
     for extent in draft.parts["word/document.xml"].iter(f"{WP}extent"):
@@ -180,6 +237,15 @@ def test_a_watermark_that_was_taken_away_is_told(tmp_path: Path) -> None:
     assert [one.why.message for one in found.merged.refusals] == [f"{CANNOT}no watermark"]
 
 
+def test_a_watermark_that_was_reworded_is_told(tmp_path: Path) -> None:
+    files, draft = marked()
+    for name in [one for one in draft.entries if one.startswith("word/header")]:
+        for text in draft.part(name).iter("{*}textpath"):
+            text.set("string", "FINAL")
+    found = reviewed(on_disk(tmp_path, files), draft.done())
+    assert [one.why.message for one in found.merged.refusals] == [f"{CANNOT}watermark FINAL"]
+
+
 def test_a_watermark_that_a_program_made_words_of_is_no_head(tmp_path: Path) -> None:
     files, draft = marked()
     picture = next(draft.part("word/header-even.xml").iter(f"{W}pict"))
@@ -188,3 +254,9 @@ def test_a_watermark_that_a_program_made_words_of_is_no_head(tmp_path: Path) -> 
     picture.getparent().replace(picture, words)
     found = reviewed(on_disk(tmp_path, files), draft.done())
     assert found.merged.refusals == ()
+
+
+def test_a_bookmark_that_people_see_is_told_and_one_of_word_is_not(tmp_path: Path) -> None:
+    marks = ('<w:bookmarkStart w:id="90{0}" w:name="{1}"/><w:bookmarkEnd w:id="90{0}"/>').format
+    draft = Draft(sent()).append("Flour", marks(1, "Mine") + marks(2, "_GoBack"))
+    assert reasons(tmp_path, draft) == [f"{CANNOT}the bookmark `Mine`"]

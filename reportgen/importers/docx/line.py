@@ -24,6 +24,7 @@ from reportgen.importers.docx.styles import Styles
 from reportgen.importers.docx.symbols import symbol
 from reportgen.word.letters import letters
 from reportgen.word.returned import (
+    STYLE,
     Call,
     Content,
     Field,
@@ -45,11 +46,14 @@ TRANSPARENT = tags("smartTag customXml dir bdo sdtContent")
 #: What says nothing, or nothing that concerns words; Word strews such marks as people work.
 SILENT = tags(
     "pPr rPr tcPr trPr tblPr tblGrid tblPrEx sdtPr sdtEndPr smartTagPr customXmlPr sectPr proofErr "
-    "permStart permEnd bookmarkEnd lastRenderedPageBreak annotationRef separator "
+    "permEnd bookmarkEnd lastRenderedPageBreak annotationRef separator "
     "continuationSeparator customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart "
     "customXmlDelRangeEnd customXmlMoveFromRangeStart customXmlMoveFromRangeEnd "
     "customXmlMoveToRangeStart customXmlMoveToRangeEnd"
 )
+CONTROL = "a content control"
+#: What a link says besides where it leads to.
+_TIPS = (q("w:tooltip"), q("w:tgtFrame"), q("w:docLocation"))
 #: How many comments may concern one word; what is beyond stands at its reference.
 _MOST_COMMENTS = 100
 #: A note's own number, at its head.
@@ -71,8 +75,8 @@ class Running:
     """What a story's paragraphs share, and what runs on from one to the next.
 
     `whole` are marks of fields that have both ends, `ended` the ids of comments whose range has.
-    `commented` are comments that a piece bears by now. `controls` is how many content controls are
-    open.
+    `commented` are comments that a piece bears by now. `around` says what
+    encloses it that the source cannot hold, such as a content control.
     """
 
     package: Package
@@ -86,7 +90,7 @@ class Running:
     comments: list[str] = field(default_factory=list)
     commented: set[str] = field(default_factory=set)
     looks: dict[object, Look] = field(default_factory=dict)
-    controls: int = 0
+    around: list[str] = field(default_factory=list)
 
     @contextmanager
     def control(self, element: Xml) -> Iterator[None]:
@@ -94,10 +98,15 @@ class Running:
         are those that Google Docs strews where someone has worked."""
         gallery = element.find(f"{q('w:sdtPr')}/{q('w:docPartObj')}")
         strewn = (value(element.find(q("w:sdtPr")), "w:tag") or "").startswith("goog_rdk")
-        is_set = gallery is None and not strewn
-        self.controls += is_set
+        with self.within(CONTROL if gallery is None and not strewn else None):
+            yield
+
+    @contextmanager
+    def within(self, what: str | None) -> Iterator[None]:
+        """Inside of what the source cannot hold; nothing is there for None."""
+        self.around += [what] if what else []
         yield
-        self.controls -= is_set
+        del self.around[len(self.around) - bool(what) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +148,9 @@ class Line:
             elif name in INSERTED or name in DELETED:
                 self.read(element, self._running.moves.within(history, element), link)
             elif name == q("w:hyperlink"):
-                self.read(element, history, self._target(element) or link)
+                has_tip = any(element.get(one) for one in _TIPS)
+                with self._running.within("a screen tip of a link" if has_tip else None):
+                    self.read(element, history, self._target(element) or link)
             elif name in TRANSPARENT:
                 self.read(element, history, link)
             elif name == q("w:sdt"):
@@ -168,6 +179,8 @@ class Line:
             self._after_number = True  # the space after it is part of that
         elif name in _INSTRUCTIONS:
             self._instruction(element)
+        elif name == q("w:permStart"):
+            self._put(Unknown("a permission to edit"), _Setting(Look(), UNTOUCHED))
         elif name == q("w:commentReference"):
             self._pin(element.get(_ID, ""))
         elif name == q("w:commentRangeStart"):
@@ -213,13 +226,12 @@ class Line:
                 self._unknown(element, setting)
 
     def _look(self, properties: Xml | None, link: str | None) -> Look:
-        direct, is_controlled = letters(properties), bool(self._running.controls)
-        key = (self._style_id, link, is_controlled, *direct.items())
+        direct, around = letters(properties), tuple(dict.fromkeys(self._running.around))
+        key = (self._style_id, link, around, *direct.items())
         looks = self._running.looks
         if key not in looks:
             look = self._running.styles.look(self._style_id, direct, link)
-            foreign = (*look.foreign, *([_CONTROL] if is_controlled else []))
-            looks[key] = replace(look, foreign=foreign) if is_controlled else look
+            looks[key] = replace(look, foreign=(*look.foreign, *around)) if around else look
         return looks[key]
 
     def _control(self, element: Xml, history: History, link: str | None) -> None:
@@ -228,7 +240,7 @@ class Line:
         with self._running.control(element):
             self.read(element.iterfind(q("w:sdtContent")), history, link)
         if len(self._pieces) == count and not self._running.fields:
-            self._put(Unknown(_CONTROL), _Setting(Look(), history))
+            self._put(Unknown(CONTROL), _Setting(Look(), history))
 
     def _put(self, content: Content, setting: _Setting) -> None:
         """Adds a piece. In a field's instruction nothing is shown; its result is one piece."""
@@ -293,13 +305,14 @@ class Line:
 
     def _call(self, element: Xml, setting: _Setting) -> None:
         prefix = "e" if element.tag == q("w:endnoteReference") else ""
-        bare = _Setting(Look(), setting.history)
+        bare = _Setting(Look(foreign=_without_style(setting.look)), setting.history)
         self._put(Call(prefix + element.get(_ID, "")), bare)
 
     def _drawing(self, element: Xml, setting: _Setting) -> None:
         content = shown(element, self._running.package, self._running.part)
         if content is not None:
-            self._put(content, _Setting(Look(link=setting.look.link), setting.history))
+            look = Look(link=setting.look.link, foreign=tuple(dict.fromkeys(self._running.around)))
+            self._put(content, _Setting(look, setting.history))
         self.boxes.extend((box, setting.history) for box in boxes(element))
 
     def _ruby(self, element: Xml, setting: _Setting) -> None:
@@ -371,7 +384,6 @@ _READERS: Mapping[str, Callable[[Line, Xml, _Setting], None]] = {
     q("w:ruby"): Line._ruby,
     q("w:fldChar"): Line._field_mark,
 }
-_CONTROL = "a content control"
 _PAGE_BREAK = Unknown("a page break")
 _UNKNOWN = {
     q("m:oMath"): "an equation",
@@ -405,7 +417,13 @@ def _of_field(setting: _Setting, instruction: str) -> _Setting:
     """
     if instruction.startswith("NOTEREF"):
         return replace(setting, look=Look(), was=None, reformatted=None)
-    return replace(setting, look=replace(setting.look, link=None, language=None))
+    foreign = _without_style(setting.look)
+    return replace(setting, look=replace(setting.look, link=None, language=None, foreign=foreign))
+
+
+def _without_style(look: Look) -> tuple[str, ...]:
+    """What is foreign of calls and fields, for which there are styles of letters."""
+    return tuple(each for each in look.foreign if not each.startswith(STYLE))
 
 
 def _without_font(setting: _Setting) -> _Setting:

@@ -14,7 +14,13 @@ from reportgen.word.base import read_base
 from reportgen.word.definitions import definitions
 from reportgen.word.pages import page_values
 from reportgen.word.returned import Paragraph, Returned
-from reportgen.word.whole import core_values, list_values, settings_of_pages, watermark_values
+from reportgen.word.whole import (
+    bookmark_values,
+    core_values,
+    list_values,
+    settings_of_pages,
+    watermark_values,
+)
 from reportgen.word.xml import Xml
 
 
@@ -67,6 +73,7 @@ def _whole(package: Package, document: Xml, sheet: Xml | None) -> dict[str, str]
         **settings_of_pages(document, settings),
         **list_values(document, part(package.main, "numbering"), sheet),
         **watermark_values(heads),
+        **bookmark_values(document),
     }
 
 

@@ -242,7 +242,10 @@ class _Reading:
         for element in parent:
             if element.tag == name:
                 yield element
-            elif element.tag == q("w:sdt") or element.tag in TRANSPARENT:
+            elif element.tag == q("w:sdt"):
+                with self._running.control(element):
+                    yield from self._inside(element, name)
+            elif element.tag in TRANSPARENT:
                 yield from self._inside(element, name)
             elif element.tag == q("mc:AlternateContent"):
                 for each in chosen(element):

@@ -7,14 +7,14 @@ language; the ids that paragraphs refer to are anything (`Fett`, `berschrift1`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.importers.docx.letters import CODE_STYLES, look
 from reportgen.importers.docx.names import q, value, whole
 from reportgen.word.definitions import official
 from reportgen.word.layouts import INDENTS, Layout, Values, values
 from reportgen.word.letters import TOGGLES, Letters, letters
-from reportgen.word.returned import Look
+from reportgen.word.returned import STYLE, Look
 from reportgen.word.tables import of_style
 from reportgen.word.xml import Xml
 
@@ -37,6 +37,9 @@ _PURPOSES: Mapping[str, tuple[str, ...]] = {
     "missing text": (),
     "visited internet link": (),
 }
+#: Those of words that the source has itself, and those that links may have.
+_HELD = frozenset(("emphasis", "strong", *CODE_STYLES, "default paragraph font"))
+_LINKS = frozenset(("hyperlink", "followedhyperlink", "internet link", "visited internet link"))
 #: A file may say that a style is based on itself, by some detour.
 _DEEPEST = 100
 
@@ -129,7 +132,10 @@ class Styles:
         name = unknown if character is None else character.name.casefold()
         if name in _PURPOSES:
             base = {**styled, **{each: base.get(each, "0") for each in _PURPOSES[name]}}
-        return look(base, styled, direct, name, link)
+        found = look(base, styled, direct, name, link)
+        if character is None or name not in _PURPOSES or name in _HELD or (link and name in _LINKS):
+            return found
+        return replace(found, foreign=(f"{STYLE}`{character.name}`", *found.foreign))
 
     def _letters(self, kind: str, style_id: str | None) -> Letters:
         """What a style and those that it is based on say; the nearest one that says it."""

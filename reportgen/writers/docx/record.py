@@ -22,6 +22,7 @@ from reportgen.word.tables import values_of_cells
 from reportgen.word.tokens import parse_token
 from reportgen.word.whole import (
     PICTURE,
+    bookmark_values,
     core_values,
     list_values,
     settings_of_pages,
@@ -48,6 +49,7 @@ def base_of(draft: Draft, tree: Element, settings: Settings) -> Base:
         **settings_of_pages(draft.document.element, settings.xml()),
         **list_values(draft.body, draft.numbering.element, draft.styles.element),
         **watermark_values(stories),
+        **bookmark_values(draft.body),
         **dict(_pictures(draft)),
     }
     return replace(

@@ -90,8 +90,8 @@ def test_looks_that_a_source_can_hold(properties: str, style: str, expected: Loo
         ('<w:rFonts w:ascii="Arial"/>', ("font Arial",)),
         ("<w:strike/>", ("strikethrough",)),
         ("<w:vanish/>", ("hidden",)),
-        (char("Verweis"), ()),
-        (char("Verweis") + '<w:u w:val="none"/>', ("no underline",)),
+        (char("Verweis"), ("the style `Hyperlink`",)),
+        (char("Verweis") + '<w:u w:val="none"/>', ("the style `Hyperlink`", "no underline")),
         (char("Kode") + '<w:sz w:val="18"/>', ()),
     ],
 )
