@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -11,8 +13,37 @@ from reportgen.cli.exits import Exit
 from reportgen.cli.settings import Settings, with_settings
 from reportgen.cli.terminal import is_terminal, show_diagnostics
 
+#: An id as `review` makes them.
+_ID = re.compile(r"[a-z2-7]{6,}")
 
-@click.command()
+
+class _Choosing(click.Command):
+    """`--only` takes several ids in a row, and whatever parts them by commas."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, list(_one_by_one(args)))
+
+
+def _one_by_one(args: Iterable[str]) -> Iterator[str]:
+    """Each id behind an `--only` of its own, as click takes options; files follow ids too."""
+    only = goes_on = False
+    for arg in args:
+        if only:
+            ids = [one for one in arg.split(",") if one]
+            yield from (one for name in ids for one in ("--only", name))
+            only, goes_on = False, True
+        elif arg == "--only":
+            only = True
+        elif goes_on and _ID.fullmatch(arg) and not Path(arg).exists():
+            yield from ("--only", arg)
+        else:
+            goes_on = False
+            yield arg
+    if only:
+        yield "--only"
+
+
+@click.command(cls=_Choosing)
 @click.argument(
     "files",
     nargs=-1,
@@ -31,8 +62,8 @@ from reportgen.cli.terminal import is_terminal, show_diagnostics
 @click.option(
     "--only",
     multiple=True,
-    metavar="ID",
-    help="Apply only this proposal, or this side of a conflict; may be repeated.",
+    metavar="ID...",
+    help="Only these proposals, or sides of conflicts.",
 )
 @click.option(
     "--from",

@@ -42,7 +42,8 @@ from reportgen.workspace import Workspace
 class Order:
     """What to review and what to do with it.
 
-    `only` are ids of proposals, or of sides of conflicts; `people` names of reviewers or files;
+    `only` are ids of proposals, or of sides of conflicts, to which the list or what is written is
+    narrowed; `people` names of reviewers or files;
     empty stands for all. `base` is that of `basis.basis_of`.
     """
 
@@ -149,9 +150,11 @@ def review_files(
     places = _places(merged, comments, drafts, source)
     reviewed = Reviewed(report, tuple(told), merged, comments, places, tuple(diagnostics))
     chosen = _chosen(merged, order.only)
-    if not order.apply or reviewed.has_errors:
+    if not order.apply:
+        return _narrowed(reviewed, order.only)
+    if reviewed.has_errors:
         return reviewed
-    _refuse_without_base(reviewed.files, order)
+    _refuse_without_base(reviewed, order, circulations)
     return _applied(reviewed, chosen, trial, workspace, root)
 
 
@@ -270,7 +273,8 @@ def _chosen(merged: Merged, only: Sequence[str]) -> tuple[Proposal, ...]:
     for name in only:
         if name not in known:
             refused = any(refusal.proposal.id == name for refusal in merged.refusals)
-            why = "is refused" if refused else "is no proposal"
+            there = any(proposal.id == name for proposal in merged.already)
+            why = "is refused" if refused else "is already there" if there else "is no proposal"
             raise UsageError(f"`{name}` {why}")
     chosen = [known[name] for name in dict.fromkeys(only)]
     for one, other in combinations(chosen, 2):
@@ -279,12 +283,24 @@ def _chosen(merged: Merged, only: Sequence[str]) -> tuple[Proposal, ...]:
     return tuple(chosen)
 
 
-def _refuse_without_base(files: Sequence[ReviewedFile], order: Order) -> None:
-    for file in files:
+def _narrowed(reviewed: Reviewed, only: Sequence[str]) -> Reviewed:
+    """With nothing but the proposals of these ids and the conflicts that they are sides of."""
+    if not only:
+        return reviewed
+    merged = reviewed.merged
+    proposals = tuple(one for one in merged.proposals if one.id in only)
+    conflicts = tuple(c for c in merged.conflicts if any(side.id in only for side in c.sides))
+    return replace(reviewed, merged=Merged(proposals, conflicts), comments=())
+
+
+def _refuse_without_base(reviewed: Reviewed, order: Order, circulations: Circulations) -> None:
+    filed = [name for name, one in circulations.known.items() if one.base.report == reviewed.report]
+    ways = "".join(f"to take the circulation {name}, use `--base {name}`; " for name in filed)
+    for file in reviewed.files:
         if file.basis.kind is Kind.SOURCE and order.base is None:
             raise UsageError(
-                f"{file.name} does not say what was sent; to take what the source says now for it, "
-                f"use `--base {Kind.SOURCE}`"
+                f"{file.name} does not say what was sent; {ways}to take what the source says now "
+                f"for it, use `--base {Kind.SOURCE}`; either holds for all files"
             )
 
 

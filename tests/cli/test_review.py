@@ -71,6 +71,21 @@ def test_what_is_applied_is_written_and_told(tmp_path: Path) -> None:
     )
 
 
+def test_ids_in_a_row_are_listed_alone_wherever_the_files_are_named(tmp_path: Path) -> None:
+    draft = anna().replace("Grain", "Corn").replace("Water rises", "It rises")
+    project(tmp_path, anna=draft, ben=anna())
+    found = ("lhjcd4", "szvi6l")
+    orders = (
+        ("anna.docx", "ben.docx", "--only", *found),
+        ("--only", *found, "anna.docx", "ben.docx"),
+        ("--only", ",".join(found), "anna.docx", "ben.docx"),
+    )
+    for order in orders:
+        said = run("review", *order, cwd=tmp_path).stdout
+        assert said.splitlines()[-1] == "2 proposals, 0 conflicts, 0 refused, 0 comments."
+        assert all(name in said for name in (*found, "anna.docx", "ben.docx"))
+
+
 def test_programs_get_all_of_it(tmp_path: Path) -> None:
     project(tmp_path, anna=anna())
     told = json.loads(run("review", "anna.docx", "--json", cwd=tmp_path).stdout)
