@@ -8,6 +8,7 @@ from functools import cached_property
 
 from reportgen import writers
 from reportgen.diagnostics import Diagnostic
+from reportgen.engine.traces import Answers
 from reportgen.pipeline.prepare import prepare
 from reportgen.pipeline.targets import Choice
 from reportgen.review.edits import edits_of, files_of
@@ -65,6 +66,11 @@ class Trial:
         """All source files of the report."""
         return {file: self.snapshot.read(file) for file in self.loaded.documents}
 
+    @cached_property
+    def _answers(self) -> Answers:
+        """Of templates and pictures, which no proposal changes."""
+        return Answers(self.snapshot, {})
+
     def of(self, proposals: Sequence[Proposal]) -> Outcome:
         """As many of the proposals as can be made, each of them as a whole."""
         standing = {proposal.id: proposal for proposal in proposals}
@@ -114,7 +120,7 @@ class Trial:
         known = {(one.code, one.message) for one in self.loaded.diagnostics}
         changed = Snapshot(self.snapshot, dict(files))
         draft = Choice((self.source.variant.name,), (writers.returning().name,))
-        for one in prepare(changed, self.source.report.name, draft).errors:
+        for one in prepare(changed, self.source.report.name, draft, self._answers).errors:
             if (one.code, one.message) not in known:
                 return replace(one, message=f"the source would have an error: {one.message}")
         return None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen import writers
+from reportgen.engine.traces import Answers
 from reportgen.model.circulation import Base
 from reportgen.pipeline.prepare import prepare
 from reportgen.pipeline.review import Order, Reviewed, review_files
@@ -119,10 +120,16 @@ def _to_write(
     workspace: Workspace, variant: str, report: str = "note"
 ) -> tuple[Element, Theme, Workspace, Any]:
     name = writers.returning().name
-    prepared = prepare(workspace, report, Choice((variant,), (name,)))
+    prepared = prepare(workspace, report, Choice((variant,), (name,)), _templates())
     assert [str(found) for found in prepared.diagnostics if found.is_error] == []
     (edition,) = prepared.editions.values()
     return edition.tree, edition.theme, workspace, edition.options[name]
+
+
+@cache
+def _templates() -> Answers:
+    """Of the templates, which are the same in all of these workspaces, as they have no pictures."""
+    return Answers(MemoryWorkspace({}), {})
 
 
 @cache
