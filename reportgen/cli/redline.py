@@ -14,7 +14,9 @@ from reportgen.cli.terminal import show_diagnostics, shown, summary
 @click.command()
 @click.argument("old")
 @click.argument("new", default=".")
-@click.option("--report", metavar="NAME", help="The report.  [default: the only one, or OLD's]")
+@click.option(
+    "--report", metavar="NAME", help="The report.  [default: OLD's, or the only one that changed]"
+)
 @click.option("--was", metavar="NAME", help="What it was called in OLD, if that does not tell.")
 @click.option(
     "--variant", metavar="V", help="The variant.  [default: the first that is made as a draft]"

@@ -132,7 +132,7 @@ def _target(old: Version, new: Version, order: Order) -> Target:
     """What is compared: what was asked for, or what was sent, or the first that there is."""
     format_ = writers.redlining().name
     filed = [one.circulation.base for one in (new, old) if isinstance(one, Filed)]
-    report = order.report or (filed[0].report if filed else _sole_report(new))
+    report = order.report or (filed[0].report if filed else _sole_report(old, new))
     (known,) = chosen_reports(new.workspace, report)
     if order.variant is None and filed and filed[0].report == known:
         return Target(known, filed[0].variant, order.item or filed[0].item, format_)
@@ -161,12 +161,24 @@ def _of_item(targets: Sequence[Target], item: str | None) -> Target:
     raise UsageError(f"{of_variant}: {known}" if known else of_variant)
 
 
-def _sole_report(new: Version) -> str:
+def _sole_report(old: Version, new: Version) -> str:
+    """The only report that there is, or else that is written otherwise in the new version."""
     names = report_names(new.workspace)
+    if len(names) > 1:
+        was, now = (_sources(version.workspace, names) for version in (old, new))
+        names = tuple(name for name in names if was.get(name, now[name]) != now[name]) or names
     if len(names) == 1:
         return names[0]
     those = ", ".join(f"`{name}`" for name in names)
     raise UsageError(f"name the report by `--report`: {those}" if names else "there is no report")
+
+
+def _sources(workspace: Workspace, names: Sequence[str]) -> dict[str, dict[str, bytes]]:
+    """The source files of those of these reports that there are."""
+    return {
+        name: {file: workspace.read(file) for file in load_by_name(workspace, name).documents}
+        for name in set(names) & set(report_names(workspace))
+    }
 
 
 def _in_old(old: Version, new: Version, target: Target, order: Order) -> Target:

@@ -222,6 +222,13 @@ def test_the_report_is_to_be_named_where_there_are_several(project: Path) -> Non
         redline(project, "HEAD")
 
 
+def test_of_several_reports_the_only_one_that_has_changed_is_compared(project: Path) -> None:
+    make_project(project, other={**NOTE, "variants.yaml": VARIANTS})
+    git(project, "add", "content/other")
+    git(project, "commit", "--quiet", "--message=Another")
+    assert "+Most grain" in "".join(marked(redline(project, "HEAD")))
+
+
 def test_all_that_is_wrong_with_both_versions_is_told_and_nothing_written(project: Path) -> None:
     edit(project / "content/note/report.yaml", "title: Water", "titel: Water")
     git(project, "commit", "--quiet", "--all", "--message=Two")
