@@ -20,6 +20,7 @@ from reportgen.review.layouts import of_pages
 from reportgen.review.moves import Mover, moves
 from reportgen.review.newcomers import Making, Newcomer
 from reportgen.review.notes import NoteNames
+from reportgen.review.numbers import of_numbers
 from reportgen.review.pictures import of_pictures
 from reportgen.review.place import Group
 from reportgen.review.placed import Placed
@@ -81,6 +82,7 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
     found += of_sections(file)
     found += Extras(file).changes()
     found += of_pages(file)
+    found += of_numbers(file)
     found += of_styles(file)
     found += of_whole(file)
     found += of_queries(file)

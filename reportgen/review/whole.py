@@ -9,10 +9,10 @@ from reportgen.review.changes import Change, Kind, Reason, Shown
 from reportgen.review.layouts import points
 from reportgen.review.placed import Placed
 from reportgen.word.comments import mark_of
+from reportgen.word.lists import LIST, LIST_LOOK, NUMBER
 from reportgen.word.whole import (
     BACKGROUND,
     BOOKMARKS,
-    LIST,
     MARGIN,
     PICTURE,
     PROPERTY,
@@ -48,8 +48,10 @@ def of_whole(file: Placed) -> Iterator[Change]:
     yield from _of_title(file)
     for name in {**sent, **now} if sent else ():
         old, new = sent.get(name, ""), now.get(name, "")
-        if name.startswith(PICTURE) or (name.startswith(SETTING) and not file.tells_all):
-            continue  # told where the picture stands, or not looked at when it was sent
+        if name.startswith((PICTURE, NUMBER)):
+            continue  # told where it stands
+        if name.startswith((SETTING, LIST_LOOK)) and not file.tells_all:
+            continue
         if name.startswith(PROPERTY):
             if old != new:
                 yield _of_property(file, name.removeprefix(PROPERTY), old, new)
@@ -57,6 +59,10 @@ def of_whole(file: Placed) -> Iterator[Change]:
             for one in sorted({*new.split()} - {*old.split()}) if file.tells_all else ():
                 message = f"the source cannot hold this: the bookmark `{one}`"
                 yield _refused(file, Reason("formatting", message, _BOOKMARKS))
+        elif name.startswith(LIST_LOOK):
+            style = name.removeprefix(LIST_LOOK)
+            if sent.get(f"{LIST}{style}") == now.get(f"{LIST}{style}"):
+                yield from _of_look(file, style, old, new)
         elif name.startswith(LIST):
             if old and not {*new.split(" or ")} <= {*old.split(" or "), ""}:
                 message = f"the items in the style `{name.removeprefix(LIST)}` were given {new}"
@@ -64,6 +70,16 @@ def of_whole(file: Placed) -> Iterator[Change]:
         elif not _is_near(old, new):
             message = f"the source cannot hold this: {_described(name, new)}"
             yield _refused(file, Reason("formatting", message, _THEME))
+
+
+def _of_look(file: Placed, style: str, old: str, new: str) -> Iterator[Change]:
+    """That items were set otherwise; LibreOffice has other signs, and sets them in its own way."""
+    is_other = old and not {*new.split(" or ")} <= {*old.split(" or "), ""}
+    if is_other and not file.returned.by_libreoffice:
+        parts = [part for part in new.split(", ") if part not in old.split(", ")]
+        message = f"what stands before the items in the style `{style}` is set otherwise"
+        told = f"{message}: {', '.join(parts)}" if parts else message
+        yield _refused(file, Reason("list", told, _LISTS))
 
 
 def of_queries(file: Placed) -> Iterator[Change]:

@@ -1,16 +1,14 @@
 """What a document says as a whole, as plain values: its properties, its lists, its pages.
 
-What programs set as they like is left out: LibreOffice gives each list anew an instance of its own,
-with starts of its own, puts levels in that no item is on, and takes the commas from keywords.
+What programs set as they like is left out: LibreOffice takes the commas from keywords.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
 from docx.oxml.ns import nsmap
 
-from reportgen.word.definitions import official
 from reportgen.word.layouts import twips
 from reportgen.word.pages import setting_values
 from reportgen.word.xml import Xml, is_on, tag
@@ -23,7 +21,7 @@ _PROPERTIES = {
     f"{{{nsmap['dc']}}}description": "description",
     f"{{{nsmap['dc']}}}language": "language",
 }
-PROPERTY, LIST, SETTING = "property ", "list ", "setting "
+PROPERTY, SETTING = "property ", "setting "
 FIRST_PAGE, LEFT_PAGES = "heads of the first page", "heads of left pages"
 #: Of a section that is not the first, which of ours has none.
 LATER_FIRST_PAGE = "heads of the first page of a later section"
@@ -36,7 +34,6 @@ BOOKMARKS = "bookmarks"
 PICTURE = "picture "
 ON = "on"
 _TEXT = "{urn:schemas-microsoft-com:vml}textpath"
-_DEEPEST = 100
 
 
 def core_values(core: Xml | None) -> dict[str, str]:
@@ -86,73 +83,3 @@ def watermark_values(heads: Iterable[Xml]) -> dict[str, str]:
     head only."""
     words = {each.get("string", "") for head in heads for each in head.iter(_TEXT)} - {""}
     return {WATERMARK: " or ".join(sorted(words))} if words else {}
-
-
-def list_values(document: Xml, numbering: Xml | None, sheet: Xml | None) -> dict[str, str]:
-    """What stands before the items of each style: kinds of numbers with their texts, by names that
-    begin with `LIST`."""
-    if numbering is None or sheet is None:
-        return {}
-    abstract = {one.get(tag("abstractNumId")): one for one in numbering.iter(tag("abstractNum"))}
-    instances = {one.get(tag("numId")): one for one in numbering.iter(tag("num"))}
-    styles = {one.get(tag("styleId")): one for one in sheet.iter(tag("style"))}
-    forms: dict[str, dict[str, None]] = {}
-    for paragraph in document.iter(tag("p")):
-        properties = paragraph.find(tag("pPr"))
-        style_id = _value(properties, "pStyle")
-        number, level = _place(properties, style_id, styles)
-        instance = instances.get(number)
-        if instance is None or style_id not in styles:
-            continue
-        definition = abstract.get(_value(instance, "abstractNumId"))
-        name = official(_value(styles[style_id], "name") or style_id or "")
-        if definition is not None and (form := _form(instance, definition, level, style_id)):
-            forms.setdefault(f"{LIST}{name}", {})[form] = None
-    return {name: " or ".join(sorted(told)) for name, told in forms.items()}
-
-
-def _place(
-    properties: Xml | None, style_id: str | None, styles: Mapping[str | None, Xml]
-) -> tuple[str | None, str | None]:
-    """The instance and the level that a paragraph or else its style says; a style's level is where
-    the definition names it."""
-    for said in _lineage(properties, style_id, styles):
-        numbers = said.find(tag("numPr"))
-        if numbers is not None and (number := _value(numbers, "numId")) is not None:
-            return number, _value(numbers, "ilvl")
-    return None, None
-
-
-def _lineage(
-    properties: Xml | None, style_id: str | None, styles: Mapping[str | None, Xml]
-) -> Iterator[Xml]:
-    if properties is not None:
-        yield properties
-    for _ in range(_DEEPEST):
-        style = styles.get(style_id)
-        if style is None:
-            return
-        if (own := style.find(tag("pPr"))) is not None:
-            yield own
-        style_id = _value(style, "basedOn")
-
-
-def _form(instance: Xml, definition: Xml, level: str | None, style_id: str | None) -> str:
-    """The kind of number at a level and its text, an override of the instance first; a bullet
-    without its sign, for which LibreOffice has others."""
-    levels = {one.get(tag("ilvl")): one for one in definition.iterfind(tag("lvl"))}
-    named = (at for at, one in levels.items() if _value(one, "pStyle") == style_id)
-    at = level if level is not None else next(named, "0")
-    found = levels.get(at)
-    for override in instance.iterfind(tag("lvlOverride")):
-        if override.get(tag("ilvl")) == at and (own := override.find(tag("lvl"))) is not None:
-            found = own
-    if found is None:
-        return ""
-    kind = _value(found, "numFmt") or "decimal"
-    return kind if kind == "bullet" else f"{kind} {_value(found, 'lvlText') or ''}".strip()
-
-
-def _value(properties: Xml | None, name: str) -> str | None:
-    found = None if properties is None else properties.find(tag(name))
-    return None if found is None else found.get(tag("val"))

@@ -12,12 +12,12 @@ from reportgen.importers.docx.styles import Styles
 from reportgen.model.circulation import Base
 from reportgen.word.base import read_base
 from reportgen.word.definitions import definitions
+from reportgen.word.lists import list_values
 from reportgen.word.pages import page_values
 from reportgen.word.returned import Paragraph, Returned
 from reportgen.word.whole import (
     bookmark_values,
     core_values,
-    list_values,
     settings_of_pages,
     watermark_values,
 )

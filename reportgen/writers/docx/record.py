@@ -15,6 +15,7 @@ from reportgen.semantic.tree import Element
 from reportgen.word.definitions import definitions
 from reportgen.word.drawings import HEIGHT, WIDTH, picture_values
 from reportgen.word.layouts import values
+from reportgen.word.lists import list_values
 from reportgen.word.pages import page_values
 from reportgen.word.properties import core_properties
 from reportgen.word.settings import Settings
@@ -24,7 +25,6 @@ from reportgen.word.whole import (
     PICTURE,
     bookmark_values,
     core_values,
-    list_values,
     settings_of_pages,
     watermark_values,
 )
