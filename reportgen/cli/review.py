@@ -56,7 +56,7 @@ def _one_by_one(args: Iterable[str]) -> Iterator[str]:
     "--base",
     metavar="BASE",
     help="What to compare with: `circulation`, `file`, `source`, or the id of a circulation."
-    "  [default: the first of the three that there is]",
+    "  [default: the first of the three that there is; a guess, if the file does not tell]",
 )
 @click.option("--apply", "apply_", is_flag=True, help="Write the proposals into the source.")
 @click.option(

@@ -49,6 +49,7 @@ def _basis(basis: Basis) -> dict[str, Any]:
         "item": basis.base.item,
         "name": filed.name if filed else None,
         "date": filed.date if filed else None,
+        "guessed": basis.is_guess,
     }
 
 

@@ -77,7 +77,10 @@ def _compared(basis: Basis) -> str:
     filed = basis.circulation
     called = f" “{filed.name}”" if filed and filed.name else ""
     day = f" of {filed.date}" if filed else ""
-    return f"compared with the circulation {base.circulation}{called}{day}, {which}"
+    told = f"the circulation {base.circulation}{called}{day}, {which}"
+    if basis.is_guess:
+        return f"it does not tell what was sent; compared with what it is most like, {told}"
+    return f"compared with {told}"
 
 
 class _Telling:

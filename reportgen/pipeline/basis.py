@@ -36,11 +36,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Basis:
-    """The base of one returned file. `circulation` is the filed one, if there is one."""
+    """The base of one returned file. `circulation` is the filed one, if there is one.
+
+    `is_guess` says that the file does not tell what was sent: it is most like this.
+    """
 
     kind: Kind
     base: Base
     circulation: Circulation | None = None
+    is_guess: bool = False
 
 
 class Circulations:
@@ -66,6 +70,17 @@ class Circulations:
         if file.base is not None:
             ids.append(file.base.circulation)
         return next((self.known[name] for name in ids if name in self.known), None)
+
+    def likest(self, file: Returned, report: str) -> tuple[Circulation | None, float]:
+        """The circulation of a report that is most like a file, if there is any, and how much."""
+        said = heap_of_file(file)
+        likes = [
+            (likeness(heap_of_base(one.base), said), one)
+            for one in self.known.values()
+            if one.base.report == report
+        ]
+        like, found = max(likes, key=lambda pair: pair[0], default=(0.0, None))
+        return found, like
 
 
 class Drafts:
@@ -100,8 +115,8 @@ class Drafts:
         chosen = self.loaded.variants[variant]
         return Source(self.loaded.report, chosen, self._bases[variant, item], overrides)
 
-    def likest(self, file: Returned) -> Base:
-        """What the draft says that is most like a file that does not tell what it is.
+    def likest(self, file: Returned) -> tuple[Base, float]:
+        """What the draft says that is most like a file that does not tell what it is, and how much.
 
         Raises `ContentError` if the source has errors, `UsageError` if there is no draft at all.
         """
@@ -109,14 +124,11 @@ class Drafts:
         for variant in self.loaded.variants:
             self._prepare(variant)
         said = heap_of_file(file)
-        found = max(
-            self._bases.values(),
-            key=lambda base: likeness(heap_of_base(base), said),
-            default=None,
-        )
-        if found is None:
+        likes = [(likeness(heap_of_base(base), said), base) for base in self._bases.values()]
+        if not likes:
             raise UsageError(f"{self.report} is not made as a draft in any variant")
-        return found
+        like, found = max(likes, key=lambda pair: pair[0])
+        return found, like
 
     def _raise_errors(self) -> None:
         if has_errors(self.diagnostics):
@@ -140,9 +152,10 @@ class Drafts:
 def basis_of(
     file: Returned, circulations: Circulations, drafts: Drafts, wanted: str | None
 ) -> Basis:
-    """The base of a file: the circulation filed for it, what it carries itself, or what the source
-    says now. `wanted` is one of the three kinds, or a circulation's id. Of what the source says now
-    nobody knows in which theme it was sent, nor made to fit its pages.
+    """The base of a file: the circulation filed for it, what it carries itself, or whichever it is
+    most like of all circulations and what the source says now. `wanted` is one of the three kinds,
+    or a circulation's id. Of what the source says now nobody knows in which theme it was sent, nor
+    made to fit its pages.
 
     Raises `UsageError` if what is wanted is not there.
     """
@@ -159,7 +172,11 @@ def basis_of(
     if wanted in {Kind.CIRCULATION, Kind.FILE}:
         where = "is filed for it" if wanted == Kind.CIRCULATION else "is in the file"
         raise UsageError(f"{file.name}: no base {where}")
-    return Basis(Kind.SOURCE, replace(drafts.likest(file), styles={}), None)
+    now, like = drafts.likest(file)
+    likest, as_much = circulations.likest(file, drafts.report)
+    if likest is not None and as_much >= like and wanted is None:
+        return Basis(Kind.CIRCULATION, likest.base, likest, is_guess=True)
+    return Basis(Kind.SOURCE, replace(now, styles={}), is_guess=wanted is None)
 
 
 def report_of(file: Returned, circulations: Circulations, names: Collection[str]) -> str | None:

@@ -154,7 +154,7 @@ def review_files(
         return _narrowed(reviewed, order.only)
     if reviewed.has_errors:
         return reviewed
-    _refuse_without_base(reviewed, order, circulations)
+    _refuse_guesses(reviewed.files)
     return _applied(reviewed, chosen, trial, workspace, root)
 
 
@@ -293,15 +293,17 @@ def _narrowed(reviewed: Reviewed, only: Sequence[str]) -> Reviewed:
     return replace(reviewed, merged=Merged(proposals, conflicts), comments=())
 
 
-def _refuse_without_base(reviewed: Reviewed, order: Order, circulations: Circulations) -> None:
-    filed = [name for name, one in circulations.known.items() if one.base.report == reviewed.report]
-    ways = "".join(f"to take the circulation {name}, use `--base {name}`; " for name in filed)
-    for file in reviewed.files:
-        if file.basis.kind is Kind.SOURCE and order.base is None:
-            raise UsageError(
-                f"{file.name} does not say what was sent; {ways}to take what the source says now "
-                f"for it, use `--base {Kind.SOURCE}`; either holds for all files"
-            )
+def _refuse_guesses(files: Sequence[ReviewedFile]) -> None:
+    for file in files:
+        if not file.basis.is_guess:
+            continue
+        filed = file.basis.circulation
+        which = f"the circulation {file.basis.base.circulation}" if filed else "what is there now"
+        name = file.basis.base.circulation if filed else Kind.SOURCE
+        raise UsageError(
+            f"{file.name} does not say what was sent; if it was {which}, which it is most like, "
+            f"use `--base {name}`, which holds for all files"
+        )
 
 
 def _applied(

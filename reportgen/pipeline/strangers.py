@@ -17,7 +17,7 @@ def stranger(file: Placed, basis: Basis, asked: str | None) -> Diagnostic | None
     """The complaint of a file that is no draft of the report. What is filed is one, and whatever
     someone `asked` to have compared."""
     report = file.source.report.name
-    if asked is not None or basis.kind is Kind.CIRCULATION:
+    if asked is not None or (basis.kind is Kind.CIRCULATION and not basis.is_guess):
         return None
     is_of_other = basis.kind is Kind.FILE and basis.base.report != report
     if basis.kind is Kind.FILE and not is_of_other:

@@ -455,6 +455,23 @@ def test_a_filed_circulation_is_what_a_draft_is_compared_with(tmp_path: Path) ->
         reviewed(tmp_path, draft, base="nowhere")
 
 
+def test_a_file_that_tells_nothing_is_compared_with_the_circulation_that_it_is_like(
+    tmp_path: Path,
+) -> None:
+    on_disk(tmp_path)
+    base = sent_from(in_memory())[1]
+    path = tmp_path / path_of(FOLDER, base.circulation)
+    path.parent.mkdir()
+    path.write_bytes(write_circulation(Circulation(base, "First round", "2015-03-02", ())))
+    assert reviewed(tmp_path, anna().replace("Rivers", "Streams").done(), apply=True).written
+    bare = anna().replace("Grain", "Corn").strip().done()
+    found = reviewed(tmp_path, bare)
+    assert (found.files[0].basis.kind, found.files[0].basis.is_guess) == ("circulation", True)
+    assert [one.shown.new for one in found.merged.proposals] == ["Corn"]
+    with pytest.raises(UsageError, match=f"--base {base.circulation}"):
+        reviewed(tmp_path, bare, apply=True)
+
+
 def test_comments_without_a_change_are_told_with_their_place(tmp_path: Path) -> None:
     on_disk(tmp_path)
     draft = anna().comment("Grain travels", "Is that so?").replace("Rivers", "Streams")
