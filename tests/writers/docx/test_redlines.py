@@ -348,6 +348,22 @@ def test_a_pull_quote_is_told_and_a_copy_of_what_stands_elsewhere_is_not() -> No
     ]
 
 
+def test_all_of_a_frame_in_which_something_changes_is_left_to_its_styles() -> None:
+    """LibreOffice would lose the change in a frame, and as well in what follows one."""
+
+    def body(by: str) -> str:
+        return (
+            f'<aside role="doc-pullquote" data-copy=""><p>Two it is.</p>'
+            f'<p data-kind="attribution">{by}</p></aside>'
+        )
+
+    frames = [
+        len(list(redline(body("Ann"), body(by)).document.iter(f"{W}framePr")))
+        for by in ("Ann", "Ben")
+    ]
+    assert frames == [2, 0]
+
+
 # Any change
 
 

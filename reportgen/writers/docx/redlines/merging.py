@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from reportgen.word.xml import Xml, tag, w
 from reportgen.writers.docx.redlines.blocks import Paragraph
@@ -28,6 +29,7 @@ class Merging:
     revisions: Revisions
     moves: Moves
     lists: Lists
+    _unframed: set[ParagraphEntry] = field(default_factory=set)
 
     def fill(self, container: Xml, entries: Sequence[Entry], *, is_whole: bool = False) -> None:
         """Puts merged blocks in the place of those that the container had.
@@ -43,6 +45,7 @@ class Merging:
     def _blocks(self, entries: Sequence[Entry], *, is_whole: bool) -> list[Xml]:
         """`is_whole` says that all of it comes or goes with the row around it."""
         spans = Spans(entries, self.revisions)
+        self._unframed.update(_in_changed_frames(entries))
         made: list[Xml] = []
         before: Entry | None = None
         for entry in entries:
@@ -134,7 +137,7 @@ class Merging:
         before = None if old is None else self._of_old(old)
         after = before if new is None else new.own
         assert after is not None
-        if not entry.is_same:
+        if entry in self._unframed:
             _unframe(after, before)
         before = None if new is None else before
         return self.revisions.paragraph(after, before, fate, self._section(entry))
@@ -165,6 +168,22 @@ def _apart(before: Entry | None, entry: ParagraphEntry) -> Sequence[Step]:
     if isinstance(before, ParagraphEntry) and before.keeps_mark and before.ends_anew:
         return begin_with_old(entry.steps, entry.old.line)
     return entry.steps
+
+
+def _in_changed_frames(entries: Sequence[Entry]) -> Iterator[ParagraphEntry]:
+    """All paragraphs of frames in which something has changed: those that follow each other are in
+    one."""
+    for is_framed, row in groupby(entries, _is_framed):
+        framed = [entry for entry in row if isinstance(entry, ParagraphEntry)]
+        if is_framed and not all(entry.is_same for entry in framed):
+            yield from framed
+
+
+def _is_framed(entry: Entry) -> bool:
+    if isinstance(entry, TableEntry):
+        return False
+    row = (entry.old, entry.new, entry.old_mark, entry.new_mark)
+    return any(one.element.find(f"{tag('pPr')}/{tag('framePr')}") is not None for one in row if one)
 
 
 def _unframe(*properties: Xml | None) -> None:
