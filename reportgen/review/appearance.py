@@ -10,6 +10,7 @@ from reportgen.review.carry import Sent
 from reportgen.review.cells import Cells
 from reportgen.review.changes import Change
 from reportgen.review.formatting import of_list, of_style, of_words
+from reportgen.review.languages import of_languages
 from reportgen.review.layouts import Layouts
 from reportgen.review.newcomers import Newcomer
 from reportgen.review.place import Group
@@ -31,6 +32,7 @@ class Appearance:
         place, order = sent[0].place, group.passages[0]
         computed = any(part.is_computed for one in sent for part in one.parts)
         yield from of_words(self.file, reading, place, order, computed=computed)
+        yield from of_languages(self.file, sent, reading, place, order)
         yield from self._styles(group, sent) if self.file.returned.has_styles else ()
         if self.file.returned.has_styles:
             self._layouts.see(reading, [one.passage for one in sent], place, order)

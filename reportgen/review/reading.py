@@ -52,13 +52,14 @@ _FIELD = re.compile(r"\s*(REF|NOTEREF)\s+\"?(\w+)")
 
 
 class History(NamedTuple):
-    """Who put a unit there, who set it otherwise, which comments it bears, and what of its setting
-    the source cannot hold."""
+    """Who put a unit there, who set it otherwise, which comments it bears, what of its setting the
+    source cannot hold, and its language, if that is not its paragraph's."""
 
     inserted: Revision | None = None
     reformatted: Revision | None = None
     comments: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
+    language: str | None = None
 
 
 class Loss(NamedTuple):
@@ -251,7 +252,8 @@ def _reading(paragraph: Standing, names: Names, room: str, note: str | None = No
         if not made.text and piece.comments:  # a comment on a place, not on words
             lost[start] = lost.get(start, Loss()).with_more((), piece.comments)
         foreign = (*piece.look.foreign, *_field_of(piece, names))
-        history = History(piece.inserted, piece.reformatted, piece.comments, foreign)
+        language = piece.look.language
+        history = History(piece.inserted, piece.reformatted, piece.comments, foreign, language)
         row.append(made)
         told.append((history, len(made.text)))
         starts.append(start + len(made.text))

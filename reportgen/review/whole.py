@@ -13,6 +13,7 @@ from reportgen.word.lists import LIST, LIST_LOOK, NUMBER
 from reportgen.word.whole import (
     BACKGROUND,
     BOOKMARKS,
+    LANGUAGE,
     MARGIN,
     PICTURE,
     PROPERTY,
@@ -48,7 +49,7 @@ def of_whole(file: Placed) -> Iterator[Change]:
     yield from _of_title(file)
     for name in {**sent, **now} if sent else ():
         old, new = sent.get(name, ""), now.get(name, "")
-        if name.startswith((PICTURE, NUMBER)):
+        if name.startswith((PICTURE, NUMBER, LANGUAGE)):
             continue  # told where it stands
         if name.startswith((SETTING, LIST_LOOK)) and not file.tells_all:
             continue

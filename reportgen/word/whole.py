@@ -30,6 +30,8 @@ BACKGROUND = "page background"
 MARGIN = "top margin"
 WATERMARK = "watermark"
 BOOKMARKS = "bookmarks"
+#: A passage, by the number of its token, whose words are in another language than the document.
+LANGUAGE = "language of "
 #: A picture, by how the SHA-256 of its image begins: how wide and high it is.
 PICTURE = "picture "
 ON = "on"

@@ -22,6 +22,7 @@ from reportgen.word.settings import Settings
 from reportgen.word.tables import values_of_cells
 from reportgen.word.tokens import parse_token
 from reportgen.word.whole import (
+    LANGUAGE,
     PICTURE,
     bookmark_values,
     core_values,
@@ -51,6 +52,7 @@ def base_of(draft: Draft, tree: Element, settings: Settings) -> Base:
         **watermark_values(stories),
         **bookmark_values(draft.body),
         **dict(_pictures(draft)),
+        **dict(_languages(stories)),
     }
     return replace(
         base,
@@ -65,14 +67,29 @@ def base_of(draft: Draft, tree: Element, settings: Settings) -> Base:
 
 def _layouts(stories: Iterable[Xml]) -> Iterator[tuple[int, Mapping[str, str]]]:
     """What paragraphs say of their layout beside their style, by the numbers of their tokens."""
+    for number, paragraph in _by_token(stories):
+        if said := values(paragraph.find(tag("pPr"))):
+            yield number, said
+
+
+def _languages(stories: Iterable[Xml]) -> Iterator[tuple[str, str]]:
+    """The languages of paragraphs of which all words are in another one than the document."""
+    for number, paragraph in _by_token(stories):
+        runs = [run for run in paragraph.iter(tag("r")) if run.find(tag("t")) is not None]
+        said = [run.find(f"{tag('rPr')}/{tag('lang')}") for run in runs]
+        languages = ["" if one is None else one.get(tag("val"), "") for one in said]
+        if languages and all(languages):
+            yield f"{LANGUAGE}{number}", languages[0]
+
+
+def _by_token(stories: Iterable[Xml]) -> Iterator[tuple[int, Xml]]:
+    """Paragraphs, by the numbers of their tokens."""
     for story in stories:
         for mark in story.iter(tag("bookmarkStart")):
             token = parse_token(mark.get(tag("name"), ""))
             paragraph = next(mark.iterancestors(tag("p")), None)
             if token is not None and paragraph is not None:
-                said = values(paragraph.find(tag("pPr")))
-                if said:
-                    yield token.number, said
+                yield token.number, paragraph
 
 
 def _cells(stories: Iterable[Xml], sheet: Xml) -> Iterator[tuple[int, Mapping[str, str]]]:
