@@ -9,13 +9,13 @@ from reportgen.review.anchors import goes_on
 from reportgen.review.carry import Sent
 from reportgen.review.cells import Cells
 from reportgen.review.changes import Change
-from reportgen.review.formatting import of_list, of_style, of_words
+from reportgen.review.formatting import of_list, of_paragraph, of_style, of_words
 from reportgen.review.languages import of_languages
 from reportgen.review.layouts import Layouts
 from reportgen.review.newcomers import Newcomer
 from reportgen.review.place import Group
 from reportgen.review.placed import Placed
-from reportgen.review.reading import FILE
+from reportgen.review.reading import FILE, HEAD, Reading
 
 
 class Appearance:
@@ -37,6 +37,7 @@ class Appearance:
         if self.file.returned.has_styles:
             self._layouts.see(reading, [one.passage for one in sent], place, order)
         self._cells.see(reading, sent)
+        yield from self._around(group, reading, sent)
 
     def of_new(self, one: Newcomer) -> Iterator[Change]:
         """Of a paragraph that was not sent."""
@@ -55,6 +56,18 @@ class Appearance:
     def at_the_end(self) -> Iterator[Change]:
         yield from self._layouts.changes()
         yield from self._cells.changes()
+
+    def _around(self, group: Group, reading: Reading, sent: list[Sent]) -> Iterator[Change]:
+        """That a paragraph was put into a table, such as draws a box, or taken out of one."""
+        is_moved = group in self.file.placement.moved or not self.file.tells_all
+        if is_moved or reading.room == HEAD or reading.paragraphs[0].box is not None:
+            return
+        was, is_now = bool(sent[0].passage.cell), reading.cell is not None
+        if was != is_now:
+            told = "a table around it" if is_now else "no table around it"
+            paragraph = reading.paragraphs[0]
+            where = sent[0].place, group.passages[0]
+            yield of_paragraph(self.file, reading, paragraph, (told,), where)
 
     def _call(self, note: str) -> tuple[Address | None, int]:
         """The place of the passage that calls a note of that name."""

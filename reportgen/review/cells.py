@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.review.carry import Sent
@@ -13,16 +13,19 @@ from reportgen.review.notation import line_of
 from reportgen.review.placed import Placed
 from reportgen.review.reading import Reading
 from reportgen.word.layouts import is_alike
-from reportgen.word.tables import NO_RULE, UNSAID
+from reportgen.word.tables import COLUMNS, NO_RULE, OF_ROW, OF_TABLE, OTHERS, STYLE, UNSAID
 
 #: Twips by which lengths may differ: programs round.
 _ROUNDED = 20
+#: That a row has more cells or fewer, by the columns that they cover.
+_COUNT = "cells put in or taken out"
 #: Words for what is told without its value.
 _NAMED = {
     "columns": "column widths",
     "head": "rows repeated as heads",
     "indent": "indent of the table",
     "row height": "heights of rows",
+    COLUMNS: _COUNT,
     "merged": "cells merged or split",
     "span": "cells merged or split",
     "width": "column widths",
@@ -37,13 +40,18 @@ class Cells:
         self.file = file
         self._first: dict[int, Change] = {}
         self._told: dict[int, Counter[str]] = {}
+        self._rows: Counter[int] = Counter()
 
     def see(self, reading: Reading, sent: Sequence[Sent]) -> None:
         """Looks at a cell; a base that was filed before these were looked at says nothing."""
         cell, was = reading.cell, sent[0].passage.cell
         if cell is None or cell.values is None or not was:
             return
-        words = dict.fromkeys(_changes(was, cell.values))
+        now = cell.values
+        words = dict.fromkeys(_changes(was, now, self._is_told))
+        if COLUMNS in was:
+            self._rows[cell.table] += 1
+            words |= dict.fromkeys(_of_columns(was, now))
         if words and cell.table not in self._first:
             shown = Shown(new=line_of(reading.wording.units))
             order = sent[0].passage.number, 0
@@ -53,19 +61,46 @@ class Cells:
             self._first[cell.table] = change
         self._told.setdefault(cell.table, Counter()).update(list(words))
 
+    def _is_told(self, name: str, sent: Mapping[str, str]) -> bool:
+        """Whether it is neither told with another cell nor the program's own."""
+        if name.startswith((OF_TABLE, OF_ROW)):
+            bearer = STYLE if name.startswith(OF_TABLE) else COLUMNS
+            return not self.file.returned.by_libreoffice and bearer in sent and name != COLUMNS
+        return name in UNSAID or name not in OTHERS or not self.file.returned.by_libreoffice
+
     def changes(self) -> Iterator[Change]:
         """A refusal for each such table, at its first cell that was changed."""
         for table, change in self._first.items():
-            words = [
-                told if told in _NAMED.values() else f"{told} in {count} cell{'s' * (count > 1)}"
-                for told, count in self._told[table].items()
-            ]
+            told = self._told[table]
+            if told[_COUNT] == self._rows[table]:
+                del told[_COUNT]  # a whole column, which is told as such
+            words = [_counted(one, count) for one, count in told.items()]
+            if not words:
+                continue
             reason = listed([f"in a table, {words[0]}", *words[1:]])
             yield replace(change, refused=replace(reason, hint=_HINT))
 
 
-def _changes(sent: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+def _counted(told: str, count: int) -> str:
+    is_named = told in _NAMED.values() or told in OTHERS
+    return told if is_named else f"{told} in {count} cell{'s' * (count > 1)}"
+
+
+def _of_columns(sent: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    """That a row has other cells; those that came into a row of the body are told as blanks."""
+    old, new = (int(one.get(COLUMNS, "0")) for one in (sent, now))
+    if new < old or (new > old and "head" in sent):
+        yield _COUNT
+
+
+def _changes(
+    sent: Mapping[str, str],
+    now: Mapping[str, str],
+    is_told: Callable[[str, Mapping[str, str]], bool],
+) -> Iterator[str]:
     for name in {**sent, **now}:
+        if not is_told(name, sent):
+            continue
         if name in {"width", "columns"}:
             # A table that says nothing of one of them has the other.
             old, new = sent.get("width", sent.get("columns", "")), now.get(name, "0")
@@ -77,7 +112,9 @@ def _changes(sent: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
                 continue  # LibreOffice cannot say so
             is_same = old == new or is_alike(old, new) or (name == "indent" and _is_near(old, new))
         if not is_same:
-            yield _NAMED.get(name, " ".join((name, *(new or "none").split())))
+            bare = name.rpartition(":")[2]
+            is_other = bare in OTHERS
+            yield bare if is_other else _NAMED.get(name, " ".join((name, *(new or "none").split())))
 
 
 def _is_near(one: str, other: str) -> bool:

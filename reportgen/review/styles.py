@@ -8,7 +8,7 @@ from reportgen.model.circulation import Definition
 from reportgen.review.changes import Change, Kind, Reason, Shown
 from reportgen.review.layouts import described as described_layout
 from reportgen.review.placed import Placed
-from reportgen.word.definitions import FRAMED, effective
+from reportgen.word.definitions import FRAMED, TABLE_STYLE, effective
 from reportgen.word.layouts import Layout, is_alike
 from reportgen.word.letters import LANGUAGES, NOTHING, SWITCHES, described
 
@@ -42,6 +42,20 @@ def of_styles(file: Placed) -> Iterator[Change]:
         words = dict.fromkeys(told for change, told in found if (change, told) not in inherited)
         if words:
             message = f"the style `{name}` was changed: {', '.join(words)}"
+            yield _refused(file, Reason("style", message, _HINT))
+
+    yield from _of_tables(file)
+
+
+def _of_tables(file: Placed) -> Iterator[Change]:
+    """A refusal for each style of tables that says something else."""
+    now = file.returned.whole
+    for name, old in file.carried.base.whole.items():
+        if name.startswith(TABLE_STYLE) and name in now and now[name] != old:
+            marks = {*old.split(", ")} ^ {*now[name].split(", ")}
+            words = sorted({mark.rpartition(" ")[0] for mark in marks} - {""})
+            style = name.removeprefix(TABLE_STYLE)
+            message = f"the style `{style}` of tables was changed: {', '.join(words)}"
             yield _refused(file, Reason("style", message, _HINT))
 
 

@@ -9,6 +9,7 @@ from reportgen.review.changes import Change, Kind, Reason, Shown
 from reportgen.review.layouts import points
 from reportgen.review.placed import Placed
 from reportgen.word.comments import mark_of
+from reportgen.word.definitions import TABLE_STYLE
 from reportgen.word.lists import LIST, LIST_LOOK, NUMBER
 from reportgen.word.whole import (
     BACKGROUND,
@@ -49,8 +50,8 @@ def of_whole(file: Placed) -> Iterator[Change]:
     yield from _of_title(file)
     for name in {**sent, **now} if sent else ():
         old, new = sent.get(name, ""), now.get(name, "")
-        if name.startswith((PICTURE, NUMBER, LANGUAGE)):
-            continue  # told where it stands
+        if name.startswith((PICTURE, NUMBER, LANGUAGE, TABLE_STYLE)):
+            continue  # told where it stands, or with the styles
         if name.startswith((SETTING, LIST_LOOK)) and not file.tells_all:
             continue
         if name.startswith(PROPERTY):

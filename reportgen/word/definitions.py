@@ -9,16 +9,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from reportgen.engine.digests import digest
 from reportgen.model.circulation import Definition
 from reportgen.word.layouts import values
 from reportgen.word.letters import letters
 from reportgen.word.styles import BUILT_IN
+from reportgen.word.tables import canonical
 from reportgen.word.xml import Xml, tag
 
 #: What holds where no style says anything.
 DEFAULTS = ""
 #: Built-in styles as Word spells them; LibreOffice writes `Heading 1`.
 _OFFICIAL = {name.casefold(): name for name in BUILT_IN}
+TABLE_STYLE = "table style "
+_OF_TABLES = frozenset(map(tag, "pPr rPr tblPr trPr tcPr".split()))
+_TOLD = {
+    "shd": "shading",
+    "tblBorders": "rules",
+    "tblCellMar": "margins of cells",
+    "tcBorders": "rules",
+    "tcMar": "margins of cells",
+}
+#: Hexadecimal digits of a mark.
+_MARK = 6
 #: A file may say that a style is based on itself, by some detour.
 _DEEPEST = 100
 #: Not how letters look, or told elsewhere; LibreOffice sets a language of complex scripts.
@@ -46,6 +59,33 @@ def definitions(root: Xml | None) -> dict[str, Definition]:
             based_on = None if parent is None else names.get((kind, parent.get(tag("val"), "")))
             found[name] = _definition(element, based_on, of_letters=kind == "character")
     return found
+
+
+def table_styles(root: Xml | None) -> dict[str, str]:
+    """The styles of tables, by names that begin with `TABLE_STYLE`: what each says, property by
+    property, as marks of what that is, since nothing but whether it is the same is asked."""
+    found: dict[str, str] = {}
+    for element in root.iterfind(tag("style")) if root is not None else ():
+        if element.get(tag("type")) == "table":
+            marks = dict.fromkeys(_marks(element))
+            found[f"{TABLE_STYLE}{official(_said(element))}"] = ", ".join(sorted(marks))
+    return found
+
+
+def _marks(style: Xml) -> Iterator[str]:
+    """Of each property of the whole and of a part such as the first row."""
+    for part in (style, *style.iterfind(tag("tblStylePr"))):
+        of = f" of {part.get(tag('type'), '')}" if part is not style else ""
+        for properties in part:
+            for one in properties if properties.tag in _OF_TABLES else ():
+                if (name := one.tag.rpartition("}")[2]) != "tblInd" or _has_width(one):
+                    mark = digest(canonical(one).encode())[:_MARK]
+                    yield f"{_TOLD.get(name, f'`{name}`')}{of} {mark}"
+
+
+def _has_width(element: Xml) -> bool:
+    """Whether an indent is any: LibreOffice leaves out one that is none."""
+    return element.get(tag("w"), "0") != "0"
 
 
 def effective(name: str, among: Mapping[str, Definition]) -> Definition:

@@ -6,7 +6,7 @@ counts for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from reportgen.word.layouts import border, is_alike, shade, twips
@@ -15,7 +15,7 @@ from reportgen.word.xml import Xml, is_on, tag
 #: Values by names; lengths are twips, spans cells.
 Values: TypeAlias = Mapping[str, str]
 
-_SIDES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
+_SIDES = "top left start bottom right end insideH insideV tl2br tr2bl".split()
 _STRICT = {"start": "left", "end": "right"}
 #: What holds where nothing is said.
 UNSAID: Values = {
@@ -25,6 +25,31 @@ UNSAID: Values = {
     "span": "1",
     "vertical alignment": "top",
 }
+#: Before what is said of a whole table or row, and told with its first cell that has words. What
+#: LibreOffice writes of these is its own, but for how many columns there are.
+OF_TABLE, OF_ROW = "table:", "row:"
+COLUMNS, STYLE = f"{OF_ROW}columns", f"{OF_TABLE}style"
+#: What else tables, rows and cells say, by the names of Word's elements.
+_OTHERS = {
+    "bidiVisual": "columns from right to left",
+    "cantSplit": "rows kept together",
+    "hidden": "hidden rows",
+    "jc": "alignment of rows",
+    "noWrap": "words on one line",
+    "tblCaption": "alternative text",
+    "tblCellMar": "margins of cells",
+    "tblCellSpacing": "space between cells",
+    "tblDescription": "alternative text",
+    "tblLayout": "widths that fit the words",
+    "tblLook": "parts that look apart",
+    "tblStyle": "style",
+    "tblpPr": "place",
+    "tcFitText": "words fitted to their cells",
+    "tcMar": "margins of cells",
+}
+#: These words, and those for rules of one row.
+OTHERS = frozenset((*_OTHERS.values(), "rules of a row"))
+_OFF = frozenset(("", "0", "false", "off"))
 #: A rule that the style has, and that was taken away.
 NO_RULE = "none"
 _DEEPEST = 100
@@ -59,6 +84,8 @@ def table_values(table: Xml, styled: Collection[str]) -> dict[str, str]:
         found["floating"] = "1"
     elif (indent := properties.find(tag("tblInd"))) is not None:
         found["indent"] = twips(indent.get(tag("w"), "0"))
+    others = (one for one in properties if one.tag != tag("jc"))
+    found |= {f"{OF_TABLE}{name}": said for name, said in _others(others)}
     return found | dict(_looks(properties, "tblBorders", styled))
 
 
@@ -66,11 +93,15 @@ def row_values(row: Xml) -> dict[str, str]:
     """What a row says of its cells; one of ours is as high as its words, and may be a head that is
     repeated on each page."""
     properties = row.find(tag("trPr"))
+    found = {COLUMNS: str(_columns_of(row))}
+    if row.find(tag("tblPrEx")) is not None:
+        found[f"{OF_ROW}rules of a row"] = canonical(row.find(tag("tblPrEx")))
     if properties is None:
-        return {}
+        return found
+    found |= {f"{OF_ROW}{name}": said for name, said in _others(properties)}
     height, head = (properties.find(tag(name)) for name in ("trHeight", "tblHeader"))
     said = "0" if height is None else twips(height.get(tag("val"), "0"))
-    found = {"row height": said} if said != "0" else {}
+    found |= {"row height": said} if said != "0" else {}
     return found | ({"head": "1"} if head is not None and is_on(head) else {})
 
 
@@ -92,6 +123,7 @@ def cell_values(cell: Xml, columns: str, styled: Collection[str]) -> dict[str, s
         found["merged"] = merge.get(tag("val"), "continue")
     if (turned := _value(properties, "textDirection")) not in {None, "lrTb"}:
         found["direction of text"] = str(turned)
+    found |= _others(properties)
     return found | dict(_looks(properties, "tcBorders", styled))
 
 
@@ -108,6 +140,39 @@ def values_of_cells(table: Xml, sheet: Xml) -> Iterator[tuple[Xml, Values]]:
             columns = str(sum(widths[column : column + across]))
             yield cell, {**of_table, **row_values(row), **cell_values(cell, columns, styled)}
             column += across
+
+
+def _others(properties: Iterable[Xml]) -> Iterator[tuple[str, str]]:
+    """What else is said; two elements may say one thing."""
+    for element in properties:
+        name = element.tag.rpartition("}")[2]
+        said = canonical(element)
+        if name == "tblLayout":
+            said = "" if "fixed" in said else said
+        if name in _OTHERS and said not in _OFF:
+            yield _OTHERS[name], said
+
+
+def canonical(element: Xml | None) -> str:
+    """All that an element says, in itself and below, whatever the order of its attributes."""
+    told = []
+    for one in element.iter() if element is not None else ():
+        values = sorted((str(name).rpartition("}")[2], str(said)) for name, said in one.items())
+        told.append(" ".join(f"{name}={value}" for name, value in values))
+    said = " ".join(filter(None, told)) or "on"
+    return "".join(" " if each in ";:" else each for each in said.removeprefix("val="))
+
+
+def _columns_of(row: Xml) -> int:
+    """How many columns of the grid a row's cells cover, but those that someone took out."""
+    count = 0
+    enclosed = row.iterfind(f"{tag('sdt')}/{tag('sdtContent')}/{tag('tc')}")
+    for cell in (*row.iterfind(tag("tc")), *enclosed):
+        properties = cell.find(tag("tcPr"))
+        if properties is None or properties.find(tag("cellDel")) is None:
+            across = _value(properties, "gridSpan") or "1"
+            count += int(across) if across.isdecimal() and len(across) < 4 else 1
+    return count
 
 
 def column_widths(table: Xml) -> list[int]:

@@ -9,8 +9,9 @@ from lxml import etree
 
 from tests.pipeline.test_refusals import BY_ANNA, reasons
 from tests.pipeline.test_review import applied
-from tests.review.editing import Draft, W
+from tests.review.editing import Draft
 from tests.review.notes import sent
+from tests.review.runs import W, elements_of
 
 LEAD = "the source cannot hold this: in a table, "
 
@@ -100,3 +101,65 @@ def test_what_the_style_of_a_table_says_is_no_ones(tmp_path: Path) -> None:
         rule = {f"{W}val": "single", f"{W}sz": "4", f"{W}space": "0", f"{W}color": "C3CCD5"}
         etree.SubElement(borders, f"{W}bottom", rule)
     assert reasons(tmp_path, draft) == []
+
+
+#: What Word can say of a table, a row and a cell, by what is told of it.
+GIVEN = {
+    "alternative text": ("tbl", '<w:tblCaption w:val="Gauges"/>'),
+    "widths that fit the words": ("tbl", '<w:tblLayout w:type="autofit"/>'),
+    "style": ("tbl", '<w:tblStyle w:val="CalloutBox"/>'),
+    "space between cells": ("tbl", '<w:tblCellSpacing w:w="100" w:type="dxa"/>'),
+    "alignment of rows": ("tr", '<w:jc w:val="center"/>'),
+    "hidden rows": ("tr", "<w:hidden/>"),
+    "margins of cells": ("tc", '<w:tcMar><w:left w:w="500" w:type="dxa"/></w:tcMar>'),
+    "words on one line": ("tc", "<w:noWrap/>"),
+}
+
+
+def of_gauges(draft: Draft, part: str) -> etree._Element:
+    return next(draft.paragraph("Lower gauge").iterancestors(f"{W}{part}"))
+
+
+@pytest.mark.parametrize("told", GIVEN)
+def test_what_else_a_table_a_row_or_a_cell_was_given_is_told_once(
+    told: str, tmp_path: Path
+) -> None:
+    draft = Draft(sent())
+    part, markup = GIVEN[told]
+    properties = next(of_gauges(draft, part).iter(f"{W}{part}Pr"))
+    for element in elements_of(markup):
+        for old in properties.findall(element.tag):
+            properties.remove(old)
+        properties.append(element)
+    assert reasons(tmp_path, draft) == [LEAD + told]
+
+
+@pytest.mark.parametrize("words", ["Middle gauge", "Lower gauge"])
+def test_a_cell_that_was_taken_out_of_a_row_is_told(words: str, tmp_path: Path) -> None:
+    draft = Draft(sent())
+    cell = next(draft.paragraph(words).iterancestors(f"{W}tc")).getnext()
+    row = next(draft.paragraph(words).iterancestors(f"{W}tr"))
+    assert cell is not None
+    row.remove(cell)
+    assert f"{LEAD}cells put in or taken out" in reasons(tmp_path, draft)
+
+
+def test_an_empty_cell_that_was_put_into_the_head_is_told(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    next(draft.paragraph("Name").iterancestors(f"{W}tr")).extend(elements_of("<w:tc><w:p/></w:tc>"))
+    told = f"{LEAD}cells put in or taken out"
+    assert reasons(tmp_path, draft) == [told]
+
+
+def test_a_box_that_was_drawn_or_dissolved_is_told(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    inside = draft.paragraph("Water rises")
+    next(inside.iterancestors(f"{W}tc")).append(elements_of("<w:p/>")[0])
+    next(inside.iterancestors(f"{W}tbl")).addnext(inside)
+    outside = draft.paragraph("Flour")
+    (table,) = elements_of("<w:tbl><w:tblPr/><w:tr><w:tc><w:tcPr/></w:tc></w:tr></w:tbl>")
+    outside.addprevious(table)
+    next(table.iter(f"{W}tc")).append(outside)
+    told = reasons(tmp_path, draft)
+    assert "the source cannot hold this: no table around it" in told
+    assert "the source cannot hold this: a table around it" in told

@@ -7,8 +7,9 @@ from pathlib import Path
 from lxml import etree
 
 from tests.pipeline.test_refusals import reasons
-from tests.review.editing import Draft, W
+from tests.review.editing import Draft
 from tests.review.notes import sent
+from tests.review.runs import W, elements_of
 
 
 def test_each_style_that_was_changed_is_told_once_with_what_it_is_now(tmp_path: Path) -> None:
@@ -43,3 +44,19 @@ def test_what_word_adds_to_styles_on_saving_is_no_ones_change(tmp_path: Path) ->
     new = etree.SubElement(sheet, f"{W}style", {f"{W}type": "character", f"{W}styleId": "x"})
     etree.SubElement(new, f"{W}name", {f"{W}val": "Heading 1 Char"})
     assert reasons(tmp_path, draft) == []
+
+
+def test_a_style_of_tables_that_was_changed_is_told_with_what_is_otherwise(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    (style,) = draft.part("word/styles.xml").iterfind(f"{W}style[@{W}styleId='ReportTable']")
+    style.extend(
+        elements_of(
+            '<w:rPr><w:b/></w:rPr><w:tblStylePr w:type="lastRow"><w:tcPr>'
+            '<w:shd w:val="clear" w:fill="FF0000"/></w:tcPr></w:tblStylePr>'
+        )
+    )
+    for margins in style.iter(f"{W}tblCellMar"):
+        margins[0].set(f"{W}w", "900")
+    assert reasons(tmp_path, draft) == [
+        "the style `Report Table` of tables was changed: `b`, margins of cells, shading of lastRow"
+    ]

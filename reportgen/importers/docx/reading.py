@@ -11,7 +11,7 @@ from reportgen.importers.docx.story import Stories
 from reportgen.importers.docx.styles import Styles
 from reportgen.model.circulation import Base
 from reportgen.word.base import read_base
-from reportgen.word.definitions import definitions
+from reportgen.word.definitions import definitions, table_styles
 from reportgen.word.lists import list_values
 from reportgen.word.pages import page_values
 from reportgen.word.returned import Paragraph, Returned
@@ -74,6 +74,7 @@ def _whole(package: Package, document: Xml, sheet: Xml | None) -> dict[str, str]
         **list_values(document, part(package.main, "numbering"), sheet),
         **watermark_values(heads),
         **bookmark_values(document),
+        **table_styles(sheet),
     }
 
 

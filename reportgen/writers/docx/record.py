@@ -12,14 +12,14 @@ from docx.oxml.ns import qn
 from reportgen.model.circulation import Base
 from reportgen.semantic.identity import edition_of
 from reportgen.semantic.tree import Element
-from reportgen.word.definitions import definitions
+from reportgen.word.definitions import definitions, table_styles
 from reportgen.word.drawings import HEIGHT, WIDTH, picture_values
 from reportgen.word.layouts import values
 from reportgen.word.lists import list_values
 from reportgen.word.pages import page_values
 from reportgen.word.properties import core_properties
 from reportgen.word.settings import Settings
-from reportgen.word.tables import values_of_cells
+from reportgen.word.tables import OF_ROW, OF_TABLE, values_of_cells
 from reportgen.word.tokens import parse_token
 from reportgen.word.whole import (
     LANGUAGE,
@@ -51,6 +51,7 @@ def base_of(draft: Draft, tree: Element, settings: Settings) -> Base:
         **list_values(draft.body, draft.numbering.element, draft.styles.element),
         **watermark_values(stories),
         **bookmark_values(draft.body),
+        **table_styles(draft.styles.element),
         **dict(_pictures(draft)),
         **dict(_languages(stories)),
     }
@@ -93,12 +94,19 @@ def _by_token(stories: Iterable[Xml]) -> Iterator[tuple[int, Xml]]:
 
 
 def _cells(stories: Iterable[Xml], sheet: Xml) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """What tables and cells say of themselves, by the numbers of the tokens in them."""
+    """What tables and cells say of themselves, by the numbers of the tokens in them; what a whole
+    table or row says stands with the first of these."""
     for table in (table for story in stories for table in story.iter(tag("tbl"))):
+        told: set[Xml | None] = set()
         for cell, said in values_of_cells(table, sheet):
+            row = cell.getparent()
             for mark in cell.iter(tag("bookmarkStart")):
                 if (token := parse_token(mark.get(tag("name"), ""))) is not None:
-                    yield token.number, said
+                    asides = [OF_TABLE] if table in told else []
+                    asides += [OF_ROW] if row in told else []
+                    told |= {table, row}
+                    kept = (name for name in said if not name.startswith(tuple(asides)))
+                    yield token.number, {name: said[name] for name in kept}
 
 
 def _pictures(draft: Draft) -> Iterator[tuple[str, str]]:
