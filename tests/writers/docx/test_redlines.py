@@ -348,20 +348,23 @@ def test_a_pull_quote_is_told_and_a_copy_of_what_stands_elsewhere_is_not() -> No
     ]
 
 
-def test_all_of_a_frame_in_which_something_changes_is_left_to_its_styles() -> None:
-    """LibreOffice would lose the change in a frame, and as well in what follows one."""
+def test_a_frame_is_left_to_its_styles_where_it_changes_or_what_follows() -> None:
+    """LibreOffice would lose the changes in it, and in the paragraph behind it."""
 
-    def body(by: str) -> str:
-        return (
-            f'<aside role="doc-pullquote" data-copy=""><p>Two it is.</p>'
-            f'<p data-kind="attribution">{by}</p></aside>'
-        )
+    end = p("The end.") + p("Imprint.")
 
-    frames = [
-        len(list(redline(body("Ann"), body(by)).document.iter(f"{W}framePr")))
-        for by in ("Ann", "Ben")
-    ]
-    assert frames == [2, 0]
+    def body(by: str, after: str) -> str:
+        told = f'<p>Two it is.</p><p data-kind="attribution">{by}</p>'
+        return f'<aside role="doc-pullquote" data-copy="">{told}</aside>{after}'
+
+    def framed(by: str = "Ann", after: str = end) -> int:
+        made = redline(body("Ann", end), body(by, after))
+        return len(list(made.document.iter(f"{W}framePr")))
+
+    assert framed() == framed(after=p("The end.") + p("Imprint of ours.")) == 2
+    assert (
+        framed(by="Ben") == framed(after=p("New.") + end) == framed(after=table("New") + end) == 0
+    )
 
 
 # Any change

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice, zip_longest
 
 from reportgen.word.xml import Xml, tag, w
 from reportgen.writers.docx.redlines.blocks import Paragraph
-from reportgen.writers.docx.redlines.entries import Entry, ParagraphEntry, RowEntry, TableEntry
+from reportgen.writers.docx.redlines.entries import (
+    Entry,
+    ParagraphEntry,
+    RowEntry,
+    TableEntry,
+    entries_of,
+)
 from reportgen.writers.docx.redlines.lines import Lines
 from reportgen.writers.docx.redlines.marks import Fate, Revisions
 from reportgen.writers.docx.redlines.moves import Moves
@@ -171,11 +177,13 @@ def _apart(before: Entry | None, entry: ParagraphEntry) -> Sequence[Step]:
 
 
 def _in_changed_frames(entries: Sequence[Entry]) -> Iterator[ParagraphEntry]:
-    """All paragraphs of frames in which something has changed: those that follow each other are in
-    one."""
-    for is_framed, row in groupby(entries, _is_framed):
+    """All paragraphs of frames in which something has changed, or in the paragraph that follows:
+    those that stand one after the other are in one."""
+    rows = [(is_framed, list(row)) for is_framed, row in groupby(entries, _is_framed)]
+    for (is_framed, row), (_, after) in zip_longest(rows, rows[1:], fillvalue=(False, [])):
         framed = [entry for entry in row if isinstance(entry, ParagraphEntry)]
-        if is_framed and not all(entry.is_same for entry in framed):
+        following = islice(entries_of(after), 1)
+        if is_framed and not all(entry.is_same for entry in (*framed, *following)):
             yield from framed
 
 
@@ -188,7 +196,7 @@ def _is_framed(entry: Entry) -> bool:
 
 def _unframe(*properties: Xml | None) -> None:
     """Leaves frames to the styles. LibreOffice needs to be told of them once more, but then it
-    loses all changes inside."""
+    loses all changes inside, and in the paragraph that follows."""
     for each in properties:
         if each is not None:
             for frame in each.findall(tag("framePr")):
