@@ -29,11 +29,12 @@ class Piece(NamedTuple):
 class Sheet:
     """All passages that were sent, in one row with breaks between them, and the paragraphs of the
     draft that the source makes now; notes stand apart in both. `order` tells the number that each
-    passage has among those of the draft."""
+    passage has among those of the draft, `places` which paragraph it is, if any is known."""
 
     passages: Sequence[Wording]
     paragraphs: Sequence[Wording]
     order: Sequence[int]
+    places: Sequence[int | None]
 
     @cached_property
     def starts(self) -> Sequence[int]:
@@ -66,19 +67,17 @@ class Sheet:
         row = [list(self.passages[n].units) for n in range(first, last + 1)]
         return [unit for n, one in enumerate(row) for unit in (*([_BREAK] if n else []), *one)]
 
-    def says(self, units: Units) -> bool:
-        """Whether the source has these paragraphs one after the other, and oftener than they were
-        sent."""
+    def say(self, first: int, last: int, units: Units) -> bool:
+        """Whether the source has these paragraphs one after the other between those of the passages
+        that stand around the first and the last."""
+        known = [n for n, place in enumerate(self.places) if place is not None]
+        before = next((self.places[n] for n in reversed(known) if n < first), None)
+        after = next((self.places[n] for n in known if n > last), None)
+        start = 0 if before is None else before + 1
+        end = len(self.paragraphs) if after is None else after
+        now = [said(one.units) for one in self.paragraphs[start:end]]
         wanted = [said(one) for one in _paragraphs(units)]
-        return _times(wanted, self._now) > _times(wanted, self._sent)
-
-    @cached_property
-    def _now(self) -> Sequence[object]:
-        return [said(one.units) for one in self.paragraphs]
-
-    @cached_property
-    def _sent(self) -> Sequence[object]:
-        return [said(one.units) for one in self.passages]
+        return any(now[n : n + len(wanted)] == wanted for n in range(len(now)))
 
 
 def _paragraphs(units: Units) -> Iterator[Units]:
@@ -90,10 +89,6 @@ def _paragraphs(units: Units) -> Iterator[Units]:
         else:
             row.append(unit)
     yield row
-
-
-def _times(wanted: Sequence[object], row: Sequence[object]) -> int:
-    return sum(row[n : n + len(wanted)] == wanted for n in range(len(row) - len(wanted) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +111,13 @@ class Asked:
     def end(self) -> int:
         return self.start + len(self.sent)
 
-    def is_there(self, all_asked: Iterable[Asked]) -> bool:
+    def is_there(self, all_asked: Iterable[Asked], *, is_changed: bool) -> bool:
         """Whether the source says all that was asked, and else but what some others asked beside
-        it: in its place, or in whole paragraphs wherever the source parts them by now."""
+        it: in its place, if that `is_changed`, or in whole paragraphs wherever the source parts
+        them by now."""
         pieces = chain.from_iterable(one.pieces for one in all_asked if one.of == self.of)
         others = [piece for piece in dict.fromkeys(pieces) if _are_apart((*self.pieces, piece))]
-        if self.now is not None:
+        if is_changed and self.now is not None:
             wanted = said(self.now)
             beside = [one for one in others if self.start <= one.start and one.end <= self.end]
             if any(said(units) == wanted for units in self._with(beside, self.sent, self.start)):
@@ -131,7 +127,8 @@ class Asked:
         first, last = self.sheet.around(self.pieces, others)
         units, start = self.sheet.units(first, last), self.sheet.starts[first]
         beside = [one for one in others if start <= one.start and one.end <= start + len(units)]
-        return any(map(self.sheet.says, self._with(beside, units, start)))
+        tried = self._with(beside, units, start)
+        return any(self.sheet.say(first, last, made) for made in tried)
 
     def _with(self, beside: Sequence[Piece], sent: Units, start: int) -> Iterator[Units]:
         """What was sent with all that was asked here, and with some of what others asked."""

@@ -122,7 +122,12 @@ class _Making:
         else:
             yield Join(address, first[0]) if pair else Reword(address, first[0])
         for other in chain[2 if pair and len(first) == 1 else 1 :]:
-            yield Remove(other)
+            own = next((one for one in new if one[0] == other), None)
+            if own is None:
+                yield Remove(other)
+            else:
+                new.remove(own)
+                yield Split(other, tuple(own[1])) if len(own[1]) > 1 else Reword(other, own[1][0])
         for beside, group in new:
             entry = idea_at(beside) or next(iter(items_around(beside)), beside)
             yield InsertEntry(entry, NewEntry(tuple(group)))

@@ -409,8 +409,8 @@ class _OneRegion:
         if region.in_source:
             own = [one for one in hunks.came if overlaps((one.start, one.end), region.sent)]
         units = hunks.reading.wording.units
-        base, sheet = self.file.carried.base.circulation, self.file.sheet
-        place = sheet.start(hunks.passages)
+        base, now = self.file.carried.base.circulation, self.file.source.base.circulation
+        place = None if base == now else self.file.sheet.start(hunks.passages)
         start = place or 0
         return Asked(
             (base, hunks.passages) if place is None else base,
@@ -425,7 +425,7 @@ class _OneRegion:
                 )
                 for one in own
             ),
-            None if place is None else sheet,
+            None if place is None else self.file.sheet,
         )
 
 

@@ -64,9 +64,9 @@ def merge(
 
 def _is_there(change: Change, all_asked: Sequence[Asked]) -> bool:
     """Whether the source says what was meant, and what others put beside it."""
-    if change.now is None or change.asked is None or change.refused:
+    if change.asked is None or change.refused:
         return False
-    return change.asked.is_there(all_asked)
+    return change.asked.is_there(all_asked, is_changed=change.now is not None)
 
 
 def clash(one: Proposal, other: Proposal) -> bool:

@@ -32,6 +32,8 @@ from reportgen.review.notation import line_of
 from reportgen.review.placed import Placed
 from reportgen.review.reading import NOTE, Reading
 from reportgen.review.source import Source, covers
+from reportgen.review.units import stretches_of
+from reportgen.review.words import Wording
 
 _NOTE = Reason(
     "note-order", "notes stand in the order of their calls", "move the call of the note instead"
@@ -132,9 +134,10 @@ def _move(file: Placed, run: Sequence[Mover], target: Address | None) -> Change:
     moved = Move(target, anchor.address, anchor.before)
     if moved.beside == target:
         return _change(file, run, refused=_PARTLY)
-    if not _is_there(file.source, moved):
+    is_as_sent = file.source.base.circulation == file.carried.base.circulation
+    if not _is_there(file.source, moved) and (is_as_sent or not _has_come(file, run, target)):
         return _change(file, run, moved)
-    if file.source.base.circulation == file.carried.base.circulation:
+    if is_as_sent:
         return _change(file, run, refused=_COMPUTED)
     return replace(_change(file, run, moved), already=True)
 
@@ -145,6 +148,24 @@ def _is_there(source: Source, moved: Move) -> bool:
     beside = [n for n, at in enumerate(source.shown) if covers(moved.beside, at) and n not in own]
     first, second = (own, beside) if moved.before else (beside, own)
     return bool(first) and bool(second) and first[-1] + 1 == second[0]
+
+
+def _has_come(file: Placed, run: Sequence[Mover], target: Address) -> bool:
+    """Whether it stands in the source beside the same words as in the file, whatever passage they
+    were."""
+    shown = file.source.shown
+    own = [n for n, at in enumerate(shown) if covers(target, at)]
+    if not own:
+        return False
+    now = [shown[n : n + 1] if n >= 0 else () for n in (own[0] - 1, own[-1] + 1)]
+    there = [_words(file.source, *at) if at else "" for at in now]
+    numbers = run[0].number - 1, run[-1].number + 1
+    came = [file.readings[n].wording.words_alone if n >= 0 else "" for n in numbers]
+    return any(a and a == b for a, b in zip(there, came, strict=True))
+
+
+def _words(source: Source, address: Address) -> str:
+    return Wording(stretches=stretches_of(source.prose[address])).words_alone
 
 
 def _anchor(file: Placed, one: Mover, target: Address) -> Anchor | None:

@@ -11,7 +11,7 @@ from functools import cached_property
 from reportgen.model.address import Address
 from reportgen.review.aligning import Line
 from reportgen.review.asked import Sheet
-from reportgen.review.became import lines_of
+from reportgen.review.became import lines_of, room_of
 from reportgen.review.called import by_calls, names_of_calls, with_all_paragraphs
 from reportgen.review.carry import Carried, Part, Sent
 from reportgen.review.changes import Hand, Remark
@@ -67,11 +67,15 @@ class Placed:
         sent = self.carried.passages
         order = sorted(range(len(sent)), key=lambda number: sent[number].room)
         names = {name: str(address) for name, address in self.source.base.notes.items()}
-        lines = sorted(lines_of(self.source.base.passages), key=lambda line: line.room)
+        now = sorted(self.source.base.passages, key=room_of)
+        numbers = {passage.number: n for n, passage in enumerate(now)}
+        found = (sent[number].now for number in order)
+        places = [None if one is None else numbers[one.number] for one in found]
         return Sheet(
             [sent[number].wording for number in order],
-            [line.wording.renamed(names) for line in lines],
+            [line.wording.renamed(names) for line in lines_of(now)],
             order,
+            places,
         )
 
     @cached_property

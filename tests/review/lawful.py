@@ -36,6 +36,7 @@ _LABEL = "Table 1"
 Character = tuple[str, bool, bool]
 Said = tuple[Character, ...]
 _WORD = re.compile(r"[^\W_]+")
+_FIELD = re.compile(r"\[a field[^\]]*\]")
 _CALL = re.compile(r"\[\^([^\]]+)\]")
 
 
@@ -261,6 +262,8 @@ class Outcome:
     def _texts(self, proposal: Proposal) -> Iterator[str]:
         shown = proposal.shown
         yield from (shown.old, shown.new)
+        if (bare := _FIELD.sub("", shown.new)) != shown.new:
+            yield from (shown.after, f"{bare}{shown.after}")  # what shows nothing parts no word
         for op in proposal.ops:
             if isinstance(op, AddNote):
                 yield from (plain_text(paragraph) for paragraph in op.paragraphs)

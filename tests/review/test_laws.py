@@ -267,6 +267,33 @@ def test_what_once_broke_a_law_no_longer_does(steps: list[Step]) -> None:
     check(edited(*steps).strip().done())
 
 
+#: A move past a paragraph that was reworded beyond knowing; a note called where someone else
+#: reworded what was parted.
+ASKED_AGAIN = [
+    [
+        [
+            Step("move", "Anna", 0.1327, 0.47, 0.84, "eins"),
+            Step("put", "Anna", 0.1327, 0, 0.99, "zwei acht: fünf 77 fünf drei"),
+        ]
+    ],
+    [
+        [Step("put", "Anna", 0.2034, 0.26, 0.475, "acht: drei")],
+        [
+            Step("split", "Ben", 0.2034, 0.189, 0.353, "77"),
+            Step("note", "Ben", 0.2334, 0.952, 0.976, "#neun"),
+        ],
+    ],
+]
+
+
+@pytest.mark.parametrize("reviewers", ASKED_AGAIN)
+def test_what_once_was_asked_for_again_no_longer_is(reviewers: list[list[Step]]) -> None:
+    drafts = [edited(*steps).done() for steps in reviewers]
+    became = desk().review(*drafts)
+    assert became.is_whole
+    assert became.desk_of_it().review(*drafts).merged.proposals == ()
+
+
 def test_a_caption_may_take_the_place_of_the_space_behind_its_label_too() -> None:
     draft = Draft(desk().data)
     caption = draft.paragraph("Mem nun.")
