@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from reportgen.review.changes import Change, Kind, Reason, Shown
 from reportgen.review.layouts import points
 from reportgen.review.placed import Placed
 from reportgen.word.comments import mark_of
 from reportgen.word.definitions import TABLE_STYLE
+from reportgen.word.heads import HEAD
 from reportgen.word.lists import LIST, LIST_LOOK, NUMBER
 from reportgen.word.whole import (
     BACKGROUND,
@@ -50,38 +51,60 @@ def of_whole(file: Placed) -> Iterator[Change]:
     yield from _of_title(file)
     for name in {**sent, **now} if sent else ():
         old, new = sent.get(name, ""), now.get(name, "")
-        if name.startswith((PICTURE, NUMBER, LANGUAGE, TABLE_STYLE)):
-            continue  # told where it stands, or with the styles
-        if name.startswith((SETTING, LIST_LOOK)) and not file.tells_all:
-            continue
-        if name.startswith(PROPERTY):
-            if old != new:
-                yield _of_property(file, name.removeprefix(PROPERTY), old, new)
-        elif name == BOOKMARKS:
-            for one in sorted({*new.split()} - {*old.split()}) if file.tells_all else ():
-                message = f"the source cannot hold this: the bookmark `{one}`"
-                yield _refused(file, Reason("formatting", message, _BOOKMARKS))
-        elif name.startswith(LIST_LOOK):
-            style = name.removeprefix(LIST_LOOK)
-            if sent.get(f"{LIST}{style}") == now.get(f"{LIST}{style}"):
-                yield from _of_look(file, style, old, new)
-        elif name.startswith(LIST):
-            if old and not {*new.split(" or ")} <= {*old.split(" or "), ""}:
-                message = f"the items in the style `{name.removeprefix(LIST)}` were given {new}"
-                yield _refused(file, Reason("list", f"{message} instead of {old}", _LISTS))
-        elif not _is_near(old, new):
-            message = f"the source cannot hold this: {_described(name, new)}"
-            yield _refused(file, Reason("formatting", message, _THEME))
+        is_known = file.tells_all or not name.startswith(_TOLD_LATER)
+        if old != new and is_known and not name.startswith(_TOLD_ELSEWHERE):
+            yield from _of_one(file, name, old, new)
+
+
+def _of_one(file: Placed, name: str, old: str, new: str) -> Iterator[Change]:
+    for kind, told in _TOLD.items():
+        if name.startswith(kind):
+            yield from told(file, name.removeprefix(kind), old, new)
+            return
+    if not _is_near(old, new):
+        message = f"the source cannot hold this: {_described(name, new)}"
+        yield _refused(file, Reason("formatting", message, _THEME))
+
+
+def _of_head(file: Placed, name: str, old: str, new: str) -> Iterator[Change]:
+    """That a head or foot holds other fields and drawings, or is set otherwise; LibreOffice makes
+    them anew."""
+    if file.returned.by_libreoffice:
+        return
+    now, before = Counter(new.split(", ")), Counter(old.split(", "))
+    parts = sorted({*(now - before)} - {""}) or [f"no more {one}" for one in before - now]
+    message = f"the {name} was set otherwise: {', '.join(parts)}" if new else f"the {name} is gone"
+    yield _refused(file, Reason("formatting", message, _THEME))
+
+
+def _of_bookmarks(file: Placed, _: str, old: str, new: str) -> Iterator[Change]:
+    """Those that are new; others go with what they mark."""
+    for one in sorted({*new.split()} - {*old.split()}):
+        message = f"the source cannot hold this: the bookmark `{one}`"
+        yield _refused(file, Reason("formatting", message, _BOOKMARKS))
+
+
+def _of_list(file: Placed, style: str, old: str, new: str) -> Iterator[Change]:
+    if old and not _is_among(new, old):
+        message = f"the items in the style `{style}` were given {new} instead of {old}"
+        yield _refused(file, Reason("list", message, _LISTS))
 
 
 def _of_look(file: Placed, style: str, old: str, new: str) -> Iterator[Change]:
-    """That items were set otherwise; LibreOffice has other signs, and sets them in its own way."""
-    is_other = old and not {*new.split(" or ")} <= {*old.split(" or "), ""}
-    if is_other and not file.returned.by_libreoffice:
+    """That items of the same kind were set otherwise; LibreOffice has other signs, and sets them in
+    its own way."""
+    forms = [one.whole.get(f"{LIST}{style}") for one in (file.carried.base, file.returned)]
+    is_same = not old or _is_among(new, old) or forms[0] != forms[1]
+    if not is_same and not file.returned.by_libreoffice:
         parts = [part for part in new.split(", ") if part not in old.split(", ")]
         message = f"what stands before the items in the style `{style}` is set otherwise"
         told = f"{message}: {', '.join(parts)}" if parts else message
         yield _refused(file, Reason("list", told, _LISTS))
+
+
+def _is_among(new: str, old: str) -> bool:
+    """Whether all items are as some were."""
+    return {*new.split(" or ")} <= {*old.split(" or "), ""}
 
 
 def of_queries(file: Placed) -> Iterator[Change]:
@@ -100,13 +123,25 @@ def of_queries(file: Placed) -> Iterator[Change]:
 def _of_title(file: Placed) -> Iterator[Change]:
     sent, title = (" ".join(one.split()) for one in (file.carried.base.title, file.returned.title))
     if sent and title != sent:
-        yield _of_property(file, "title", sent, title)
+        yield from _of_property(file, "title", sent, title)
 
 
-def _of_property(file: Placed, name: str, old: str, new: str) -> Change:
+def _of_property(file: Placed, name: str, old: str, new: str) -> Iterator[Change]:
     message = f"the toolkit makes the document's properties from the source: its {name}"
-    why = Reason("computed", message, f"change `{_KEYS[name]}:`")
-    return _refused(file, why, Shown(old=old, new=new), Kind.REWORD)
+    why = Reason("computed", message, f"change `{_KEYS.get(name, name)}:`")
+    yield _refused(file, why, Shown(old=old, new=new), Kind.REWORD)
+
+
+#: What is told where it stands, or with the styles; and what early bases say nothing of.
+_TOLD_ELSEWHERE = (PICTURE, NUMBER, LANGUAGE, TABLE_STYLE)
+_TOLD_LATER = (SETTING, LIST_LOOK, HEAD, BOOKMARKS)
+_TOLD: Mapping[str, Callable[[Placed, str, str, str], Iterator[Change]]] = {
+    PROPERTY: _of_property,
+    HEAD: _of_head,
+    BOOKMARKS: _of_bookmarks,
+    LIST: _of_list,
+    LIST_LOOK: _of_look,
+}
 
 
 def _is_near(old: str, new: str) -> bool:

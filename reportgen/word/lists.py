@@ -70,9 +70,11 @@ def list_values(document: Xml, numbering: Xml | None, sheet: Xml | None) -> dict
     styles = {one.get(tag("styleId")): one for one in sheet.iter(tag("style"))}
     forms: dict[str, dict[str, None]] = {}
     numbers: dict[str, str] = {}
-    counters = _Counters()
+    counters, waiting = _Counters(), ""
     for paragraph in document.iter(tag("p")):
         properties = paragraph.find(tag("pPr"))
+        token = _token(paragraph) or waiting
+        waiting = token if _goes(properties) else ""  # what is left of it joins the next one
         style_id = _value(properties, "pStyle")
         number, level = _place(properties, style_id, styles)
         found = lists.get(number)
@@ -90,7 +92,7 @@ def list_values(document: Xml, numbering: Xml | None, sheet: Xml | None) -> dict
         forms.setdefault(f"{LIST_LOOK}{name}", {})[_look(found.levels[at])] = None
         if form != BULLET:
             shown = counters.next(number, found, at)
-            numbers[f"{NUMBER}{_token(paragraph, len(numbers))}"] = f"{at} {shown}"
+            numbers[f"{NUMBER}{token or f'new {len(numbers)}'}"] = f"{at} {shown}"
     return {name: " or ".join(sorted(told)) for name, told in forms.items()} | numbers
 
 
@@ -112,12 +114,12 @@ def _lists(numbering: Xml) -> Iterator[tuple[str | None, _List]]:
         yield instance.get(tag("numId")), _List(name, levels, restarts)
 
 
-def _token(paragraph: Xml, count: int) -> str:
-    """The number of a paragraph's token; else something that is none."""
+def _token(paragraph: Xml) -> str:
+    """The number of a paragraph's token; empty if it has none."""
     for mark in paragraph.iter(tag("bookmarkStart")):
         if (token := parse_token(mark.get(tag("name"), ""))) is not None:
             return str(token.number)
-    return f"new {count}"
+    return ""
 
 
 def _goes(properties: Xml | None) -> bool:

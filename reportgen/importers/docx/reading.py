@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from reportgen.importers.docx.comments import comments
 from reportgen.importers.docx.names import q
@@ -12,6 +13,7 @@ from reportgen.importers.docx.styles import Styles
 from reportgen.model.circulation import Base
 from reportgen.word.base import read_base
 from reportgen.word.definitions import definitions, table_styles
+from reportgen.word.heads import head_values
 from reportgen.word.lists import list_values
 from reportgen.word.pages import page_values
 from reportgen.word.returned import Paragraph, Returned
@@ -35,11 +37,12 @@ def read_file(name: str, data: bytes) -> Returned:
     sheet = None if path is None else package.xml(path)
     stories = Stories(package, Styles(sheet))
     title, identifier, saved_by = _properties(package)
+    heads = dict(_heads(package))
     return Returned(
         name,
         stories.read(body, package.main),
         dict(_notes(package, stories)),
-        tuple(_heads(package, stories, body)),
+        tuple(_in_heads(heads, stories, body)),
         comments(package),
         _base(package),
         title,
@@ -47,7 +50,7 @@ def read_file(name: str, data: bytes) -> Returned:
         saved_by,
         tuple(_pages(body)),
         definitions(sheet),
-        _whole(package, document, sheet),
+        _whole(package, document, sheet, heads),
         _is_by_libreoffice(package),
     )
 
@@ -60,19 +63,20 @@ def _is_by_libreoffice(package: Package) -> bool:
     return found is not None and (found.text or "").startswith("LibreOffice")
 
 
-def _whole(package: Package, document: Xml, sheet: Xml | None) -> dict[str, str]:
+def _whole(
+    package: Package, document: Xml, sheet: Xml | None, heads: Mapping[str, Head]
+) -> dict[str, str]:
     def part(of: str, kind: str) -> Xml | None:
         path = package.related(of, kind)
         return None if path is None else package.xml(path)
 
     settings, core = part(package.main, "settings"), part("/", "core-properties")
-    paths = package.all_related(package.main, "header")
-    heads = [head for path in paths if (head := package.xml(path)) is not None]
     return {
         **core_values(core),
         **settings_of_pages(document, settings),
         **list_values(document, part(package.main, "numbering"), sheet),
-        **watermark_values(heads),
+        **head_values(document, lambda name: heads[name].root if name in heads else None),
+        **watermark_values(one.root for one in heads.values()),
         **bookmark_values(document),
         **table_styles(sheet),
     }
@@ -96,18 +100,30 @@ def _notes(package: Package, stories: Stories) -> Iterator[tuple[str, tuple[Para
                 yield prefix + note.get(q("w:id"), ""), stories.read(note, path or "")
 
 
-def _heads(package: Package, stories: Stories, body: Xml) -> Iterator[Paragraph]:
-    """Running heads and feet, each once, in the order in which sections name them."""
-    relationships = package.relationships(package.main)
+class Head(NamedTuple):
+    """A running head or foot: its part, and the root of that."""
+
+    part: str
+    root: Xml
+
+
+def _heads(package: Package) -> Iterator[tuple[str, Head]]:
+    """Running heads and feet, by the ids of their relationships."""
+    for one in package.relationships(package.main).values():
+        if one.kind in {"header", "footer"} and not one.external:
+            root = package.xml(one.target)
+            if root is not None:
+                yield one.id, Head(one.target, root)
+
+
+def _in_heads(heads: Mapping[str, Head], stories: Stories, body: Xml) -> Iterator[Paragraph]:
+    """What stands in heads and feet, each once, in the order in which sections name them."""
     seen: set[str] = set()
     for reference in body.iter(q("w:headerReference"), q("w:footerReference")):
-        relationship = relationships.get(reference.get(q("r:id"), ""))
-        if relationship is None or relationship.external or relationship.target in seen:
-            continue
-        seen.add(relationship.target)
-        root = package.xml(relationship.target)
-        if root is not None:
-            yield from stories.read(root, relationship.target)
+        head = heads.get(reference.get(q("r:id"), ""))
+        if head is not None and head.part not in seen:
+            seen.add(head.part)
+            yield from stories.read(head.root, head.part)
 
 
 def _base(package: Package) -> Base | None:

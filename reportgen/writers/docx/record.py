@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from docx.oxml.ns import qn
+from docx.parts.story import StoryPart
 
 from reportgen.model.circulation import Base
 from reportgen.semantic.identity import edition_of
 from reportgen.semantic.tree import Element
 from reportgen.word.definitions import definitions, table_styles
 from reportgen.word.drawings import HEIGHT, WIDTH, picture_values
+from reportgen.word.heads import head_values
 from reportgen.word.layouts import values
 from reportgen.word.lists import list_values
 from reportgen.word.pages import page_values
@@ -49,6 +51,7 @@ def base_of(draft: Draft, tree: Element, settings: Settings) -> Base:
         **core_values(core_properties(told)),
         **settings_of_pages(draft.document.element, settings.xml()),
         **list_values(draft.body, draft.numbering.element, draft.styles.element),
+        **head_values(draft.body, lambda name: _root(draft, name)),
         **watermark_values(stories),
         **bookmark_values(draft.body),
         **table_styles(draft.styles.element),
@@ -64,6 +67,12 @@ def base_of(draft: Draft, tree: Element, settings: Settings) -> Base:
         whole=whole,
         queries=draft.comments.marks,
     )
+
+
+def _root(draft: Draft, name: str) -> Xml | None:
+    """The head or foot of a relationship."""
+    part = draft.document.related_parts.get(name)
+    return part.element if isinstance(part, StoryPart) else None
 
 
 def _layouts(stories: Iterable[Xml]) -> Iterator[tuple[int, Mapping[str, str]]]:
