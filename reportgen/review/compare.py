@@ -68,8 +68,9 @@ def changes(file: Placed, names: NoteNames) -> list[Change]:
     title = file.source.report.address.child("title")
     typed = [making.refused([one], _HEAD) for one in in_heads if file.is_typed(one.reading)]
     found += [replace(one, address=title) for one in typed]
-    news = [one for one in newcomers if not file.has_already(one.reading)]
-    found += [making.already(one) for one in newcomers if one not in news]
+    known = {one: there for one in newcomers if (there := file.twin(one.reading))}
+    found += [making.known(one, there) for one, there in known.items()]
+    news = [one for one in newcomers if one not in known]
     newcomers = [one for one in news if not tables.is_in_new_one(one.reading)]
     in_tables = [one for one in news if tables.takes(one.reading)]
     found += tables.changes(in_tables, making)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.model.edits import AddNote, Inlines, NewEntry, NewList
+from reportgen.review.aligning import Line
 from reportgen.review.anchors import Anchor, Neighbour
 from reportgen.review.changes import Change, Kind, Op, Reason, Shown
 from reportgen.review.content import content_of, paragraphs_of
@@ -78,8 +79,13 @@ class Making:
     def refused(self, run: Sequence[Newcomer], reason: Reason) -> Change:
         return self.change(run, None, (), refused=reason)
 
-    def already(self, one: Newcomer) -> Change:
-        return replace(self.change([one], None, ()), already=True)
+    def known(self, one: Newcomer, there: Line) -> Change:
+        """Of words that the source has got by now: it may show them otherwise, or with other
+        notes."""
+        change = self.change([one], None, ())
+        if self.file.is_as(one.reading, there):
+            return replace(change, already=True)
+        return replace(change, now=line_of(there.wording.units))
 
     def change(
         self,

@@ -15,6 +15,7 @@ from reportgen.review.became import lines_of, room_of
 from reportgen.review.called import by_calls, names_of_calls, with_all_paragraphs
 from reportgen.review.carry import Carried, Part, Sent
 from reportgen.review.changes import Hand, Remark
+from reportgen.review.content import content_of
 from reportgen.review.difference import Difference, compare
 from reportgen.review.entries import block_at, is_cell, is_plain_text
 from reportgen.review.notation import line_of
@@ -175,7 +176,19 @@ class Placed:
 
     def has_already(self, reading: Reading) -> bool:
         """Whether the source has got such a paragraph since the draft was sent."""
-        return any(line.key == reading.line.key for line in self.carried.fresh)
+        there = self.twin(reading)
+        return there is not None and self.is_as(reading, there)
+
+    def twin(self, reading: Reading) -> Line | None:
+        """The paragraph of these words that the source has got since the draft was sent, rather
+        one that shows them alike and calls as many notes."""
+        twins = [line for line in self.carried.fresh if line.key == reading.line.key]
+        return next((line for line in twins if self.is_as(reading, line)), next(iter(twins), None))
+
+    def is_as(self, reading: Reading, line: Line) -> bool:
+        """Whether a paragraph says and shows what one of the source does, new notes apart."""
+        ours, theirs = (content_of(one.wording.units).units for one in (reading, line))
+        return Wording(ours).shows_as(Wording(theirs))
 
     def way(self, sent: Sent, part: Part) -> Difference:
         """From the words of a part as they were sent to those of its home now."""

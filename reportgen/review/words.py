@@ -134,11 +134,11 @@ class Wording:
 
     def is_like(self, other: Wording) -> bool:
         """Whether both are sure to say and show the same."""
-        return (
-            self.folded == other.folded
-            and self.atoms == other.atoms
-            and self._shows == other._shows
-        )
+        return self.shows_as(other) and self.atoms == other.atoms
+
+    def shows_as(self, other: Wording) -> bool:
+        """The same, whatever their atoms are called."""
+        return self.folded == other.folded and self._shows == other._shows
 
     @cached_property
     def _shows(self) -> list[Marks]:

@@ -323,6 +323,18 @@ def test_a_note_that_has_been_applied_is_known_to_be_there() -> None:
     assert len(again.merged.already) == 2
 
 
+@pytest.mark.parametrize("end", [["note"], ["note", "note"]])
+def test_words_that_are_there_with_fewer_notes_are_in_conflict(end: list[str]) -> None:
+    where = 0.5154, 0.84, 0.84, "vier elf"
+    row, *notes = [Step(kind, "Anna", *where) for kind in ("row", *end)]
+    notes = [replace(note, where=0.6) for note in notes]
+    became = desk().review(edited(row, *notes[1:]).done())
+    outcome = became.desk_of_it().review(edited(row, *notes).done())
+    assert [one.kind for one in outcome.merged.conflicts[0].sides] == ["insert"]
+    assert outcome.told["elf"] > 0
+    assert outcome.files == {}
+
+
 def test_what_comes_back_as_it_was_sent_proposes_nothing() -> None:
     outcome = check(desk().data)
     assert outcome.merged == Merged()
