@@ -13,6 +13,7 @@ from reportgen.review.notation import line_of
 from reportgen.review.placed import Placed
 from reportgen.review.reading import Reading
 from reportgen.word.layouts import is_alike
+from reportgen.word.lists import is_count
 from reportgen.word.tables import COLUMNS, NO_RULE, OF_ROW, OF_TABLE, OTHERS, STYLE, UNSAID
 
 #: Twips by which lengths may differ: programs round.
@@ -40,7 +41,9 @@ class Cells:
         self.file = file
         self._first: dict[int, Change] = {}
         self._told: dict[int, Counter[str]] = {}
+        #: How many rows each table has, and how many of them have more cells or fewer.
         self._rows: Counter[int] = Counter()
+        self._others: Counter[int] = Counter()
 
     def see(self, reading: Reading, sent: Sequence[Sent]) -> None:
         """Looks at a cell; a base that was filed before these were looked at says nothing."""
@@ -50,8 +53,11 @@ class Cells:
         now = cell.values
         words = dict.fromkeys(_changes(was, now, self._is_told))
         if COLUMNS in was:
+            more = _more_columns(was, now)
             self._rows[cell.table] += 1
-            words |= dict.fromkeys(_of_columns(was, now))
+            self._others[cell.table] += more != 0
+            # Those that came into a row of the body are told as blanks.
+            words |= {_COUNT: None} if more < 0 or (more and "head" in was) else {}
         if words and cell.table not in self._first:
             shown = Shown(new=line_of(reading.wording.units))
             order = sent[0].passage.number, 0
@@ -72,7 +78,7 @@ class Cells:
         """A refusal for each such table, at its first cell that was changed."""
         for table, change in self._first.items():
             told = self._told[table]
-            if told[_COUNT] == self._rows[table]:
+            if self._others[table] == self._rows[table]:
                 del told[_COUNT]  # a whole column, which is told as such
             words = [_counted(one, count) for one, count in told.items()]
             if not words:
@@ -86,11 +92,10 @@ def _counted(told: str, count: int) -> str:
     return told if is_named else f"{told} in {count} cell{'s' * (count > 1)}"
 
 
-def _of_columns(sent: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
-    """That a row has other cells; those that came into a row of the body are told as blanks."""
-    old, new = (int(one.get(COLUMNS, "0")) for one in (sent, now))
-    if new < old or (new > old and "head" in sent):
-        yield _COUNT
+def _more_columns(sent: Mapping[str, str], now: Mapping[str, str]) -> int:
+    """How many more columns a row covers than it did."""
+    old, new = (one.get(COLUMNS, "") for one in (sent, now))
+    return int(new) - int(old) if is_count(old) and is_count(new) else 0
 
 
 def _changes(

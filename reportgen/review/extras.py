@@ -105,10 +105,10 @@ class Extras:
                 yield self._change(Reason("empty-paragraph", message, _SPACING), title, 0, "", [])
 
     def _empty(self) -> Iterator[int]:
-        """Empty paragraphs of the text that are no passage, but for those that fill a cell or box
-        alone, which must have one, those that LibreOffice leaves where a move is rejected, with
-        copies of the bookmark, and those that end a section: it gives them no style, and a new
-        section is told as such."""
+        """Empty paragraphs of the text and its notes that are no passage, but for those that fill a
+        cell or box alone, which must have one, those that LibreOffice leaves where a move is
+        rejected, with copies of the bookmark, and those that end a section: it gives them no style,
+        and a new section is told as such."""
         filled = Counter(map(_place, self._paragraphs()))
         tokens = Counter(token for reading in self.file.readings for token in reading.tokens)
         for number, reading in enumerate(self.file.readings):
@@ -117,7 +117,7 @@ class Extras:
                 continue
             place = _place(reading.paragraphs[0])
             is_free = place == (None, None) or filled[place] > 1
-            is_new = reading.room == BODY and number not in self._sent
+            is_new = reading.room != HEAD and number not in self._sent
             if is_free and is_new and reading.line.is_empty and not reading.wording.atoms:
                 yield number
 

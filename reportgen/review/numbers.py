@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportgen.review.changes import Change, Kind, Reason, Shown
 from reportgen.review.notation import line_of
 from reportgen.review.placed import Placed
-from reportgen.word.lists import NUMBER
+from reportgen.word.lists import NUMBER, is_count
 
 _HINT = "the toolkit numbers lists and ideas: a list begins anew where the source has another one"
 
@@ -53,7 +53,7 @@ def _items(whole: Mapping[str, str]) -> dict[str, _Item]:
     last: dict[str, tuple[str | None, int]] = {}
     for key, told in whole.items():
         level, _, number = told.partition(" ")
-        if key.startswith(NUMBER) and number.isdecimal():
+        if key.startswith(NUMBER) and is_count(number):
             name = key.removeprefix(NUMBER)
             found[name] = _Item(int(number), *last.get(level, (None, 0)))
             last[level] = name, int(number)

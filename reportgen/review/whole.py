@@ -11,7 +11,7 @@ from reportgen.review.placed import Placed
 from reportgen.word.comments import mark_of
 from reportgen.word.definitions import TABLE_STYLE
 from reportgen.word.heads import HEAD
-from reportgen.word.lists import LIST, LIST_LOOK, NUMBER
+from reportgen.word.lists import LIST, LIST_LOOK, NUMBER, is_count
 from reportgen.word.whole import (
     BACKGROUND,
     BOOKMARKS,
@@ -128,7 +128,8 @@ def _of_title(file: Placed) -> Iterator[Change]:
 
 def _of_property(file: Placed, name: str, old: str, new: str) -> Iterator[Change]:
     message = f"the toolkit makes the document's properties from the source: its {name}"
-    why = Reason("computed", message, f"change `{_KEYS.get(name, name)}:`")
+    hint = f"change `{_KEYS[name]}:`" if name in _KEYS else "the source has nothing for it"
+    why = Reason("computed", message, hint)
     yield _refused(file, why, Shown(old=old, new=new), Kind.REWORD)
 
 
@@ -145,7 +146,7 @@ _TOLD: Mapping[str, Callable[[Placed, str, str, str], Iterator[Change]]] = {
 
 
 def _is_near(old: str, new: str) -> bool:
-    if old.isdecimal() and new.isdecimal():
+    if is_count(old) and is_count(new):
         return abs(int(old) - int(new)) < _ROUNDED
     return old == new
 

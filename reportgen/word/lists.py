@@ -24,6 +24,7 @@ NUMBER = "number "
 BULLET = "bullet"
 _DEEPEST = 100
 _LEVELS = 9
+_DIGITS = 10
 #: What a level says that needs no saying.
 _UNSAID = {"suff": "tab", "lvlJc": "left", "isLgl": "0", "lvlRestart": "", "lvlPicBulletId": ""}
 
@@ -70,6 +71,7 @@ def list_values(document: Xml, numbering: Xml | None, sheet: Xml | None) -> dict
     styles = {one.get(tag("styleId")): one for one in sheet.iter(tag("style"))}
     forms: dict[str, dict[str, None]] = {}
     numbers: dict[str, str] = {}
+    seen: dict[tuple[str, str], tuple[str, str]] = {}
     counters, waiting = _Counters(), ""
     for paragraph in document.iter(tag("p")):
         properties = paragraph.find(tag("pPr"))
@@ -82,14 +84,14 @@ def list_values(document: Xml, numbering: Xml | None, sheet: Xml | None) -> dict
             continue
         named = (at for at, one in found.levels.items() if _value(one, "pStyle") == style_id)
         at = level if level is not None else next(named, "0")
-        if at not in found.levels or not at.isdecimal():
+        if at not in found.levels or not is_count(at):
             continue
-        form, name = (
-            _form(found.levels[at]),
-            official(_value(styles[style_id], "name") or style_id or ""),
-        )
+        if (number, at) not in seen:
+            seen[number, at] = _form(found.levels[at]), _look(found.levels[at])
+        form, look = seen[number, at]
+        name = official(_value(styles[style_id], "name") or style_id or "")
         forms.setdefault(f"{LIST}{name}", {})[form] = None
-        forms.setdefault(f"{LIST_LOOK}{name}", {})[_look(found.levels[at])] = None
+        forms.setdefault(f"{LIST_LOOK}{name}", {})[look] = None
         if form != BULLET:
             shown = counters.next(number, found, at)
             numbers[f"{NUMBER}{token or f'new {len(numbers)}'}"] = f"{at} {shown}"
@@ -109,7 +111,7 @@ def _lists(numbering: Xml) -> Iterator[tuple[str | None, _List]]:
             at, own = override.get(tag("ilvl"), ""), override.find(tag("lvl"))
             if own is not None:
                 levels[at] = own
-            if (start := _value(override, "startOverride")) is not None and start.isdecimal():
+            if (start := _value(override, "startOverride")) is not None and is_count(start):
                 restarts[at] = int(start)
         yield instance.get(tag("numId")), _List(name, levels, restarts)
 
@@ -175,7 +177,12 @@ def _look(level: Xml) -> str:
 
 def _start(level: Xml | None) -> int:
     start = _value(level, "start") or "1"
-    return int(start) if start.isdecimal() and len(start) < _LEVELS else 1
+    return int(start) if is_count(start) else 1
+
+
+def is_count(said: str) -> bool:
+    """Whether it is a number, and no larger than any count of Word's: files say anything."""
+    return said.isdecimal() and len(said) < _DIGITS
 
 
 def _value(properties: Xml | None, name: str) -> str | None:

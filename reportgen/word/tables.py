@@ -134,11 +134,11 @@ def values_of_cells(table: Xml, sheet: Xml) -> Iterator[tuple[Xml, Values]]:
     styled = of_style(sheet, None if properties is None else _value(properties, "tblStyle"))
     of_table, widths = table_values(table, styled), column_widths(table)
     for row in table.iterfind(tag("tr")):
-        column = 0
+        column, of_row = 0, row_values(row)
         for cell in row.iterfind(tag("tc")):
             across = int(_value(cell.find(tag("tcPr")), "gridSpan") or 1)
             columns = str(sum(widths[column : column + across]))
-            yield cell, {**of_table, **row_values(row), **cell_values(cell, columns, styled)}
+            yield cell, {**of_table, **of_row, **cell_values(cell, columns, styled)}
             column += across
 
 
@@ -146,11 +146,10 @@ def _others(properties: Iterable[Xml]) -> Iterator[tuple[str, str]]:
     """What else is said; two elements may say one thing."""
     for element in properties:
         name = element.tag.rpartition("}")[2]
-        said = canonical(element)
-        if name == "tblLayout":
-            said = "" if "fixed" in said else said
-        if name in _OTHERS and said not in _OFF:
-            yield _OTHERS[name], said
+        if name in _OTHERS:
+            said = canonical(element)
+            is_plain = said in _OFF or (name == "tblLayout" and "fixed" in said)
+            yield from [] if is_plain else [(_OTHERS[name], said)]
 
 
 def canonical(element: Xml | None) -> str:

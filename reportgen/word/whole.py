@@ -20,6 +20,8 @@ _PROPERTIES = {
     f"{{{nsmap['cp']}}}keywords": "keywords",
     f"{{{nsmap['dc']}}}description": "description",
     f"{{{nsmap['dc']}}}language": "language",
+    f"{{{nsmap['cp']}}}category": "category",
+    f"{{{nsmap['cp']}}}contentStatus": "status",
 }
 PROPERTY, SETTING = "property ", "setting "
 FIRST_PAGE, LEFT_PAGES = "heads of the first page", "heads of left pages"

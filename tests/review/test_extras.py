@@ -191,3 +191,26 @@ def test_words_in_a_style_that_says_what_they_are_for_are_told(tmp_path: Path) -
     (run,) = draft.paragraph("Water rises").iter(f"{W}r")
     run.insert(0, elements_of('<w:rPr><w:rStyle w:val="Credit"/></w:rPr>')[0])
     assert reasons(tmp_path, draft) == [f"{CANNOT}the style `Credit`"]
+
+
+def test_an_empty_paragraph_in_a_note_is_told(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    draft.paragraph("Some 260 of them").addnext(elements_of("<w:p/>")[0])
+    assert reasons(tmp_path, draft) == ["an empty paragraph was put in"]
+
+
+@pytest.mark.parametrize(
+    ("look", "told"),
+    [
+        ('<w:u w:val="wave"/>', [f"{CANNOT}underline"]),
+        ('<w:color w:val="FF0000"/>', [f"{CANNOT}color FF0000"]),
+        ('<w:u w:val="single"/><w:color w:val="0563C1"/>', []),
+    ],
+)
+def test_a_link_that_looks_otherwise_is_told(look: str, told: list[str], tmp_path: Path) -> None:
+    draft = Draft(sent())
+    for run in next(draft.paragraph("link to").iter(f"{W}hyperlink")).iter(f"{W}r"):
+        properties = run.find(f"{W}rPr")
+        assert properties is not None
+        properties.extend(elements_of(look))
+    assert reasons(tmp_path, draft) == told

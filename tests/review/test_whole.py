@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from lxml import etree
 from PIL import Image
 
 from reportgen.workspace import DiskWorkspace
-from tests.pipeline.test_refusals import reasons
+from tests.pipeline.test_refusals import BY_ANNA, reasons
 from tests.review.editing import COMMENTS, Draft
 from tests.review.notes import FILES, REPORT, in_memory, on_disk, reviewed, sent, sent_from
 from tests.review.runs import W, elements_of
@@ -32,9 +34,10 @@ def test_a_property_of_the_document_that_was_changed_is_told(tmp_path: Path) -> 
     core = draft.part("docProps/core.xml")
     names = {one.tag.rpartition("}")[2]: one for one in core}
     names["language"].text = "fr"
+    etree.SubElement(core, f"{{{core.nsmap['cp']}}}contentStatus").text = "Final"
     etree.SubElement(core, f"{{{core.nsmap['dc']}}}creator").text = "Anna"
     told = "the toolkit makes the document's properties from the source: its "
-    assert set(reasons(tmp_path, draft)) == {f"{told}language", f"{told}author"}
+    assert set(reasons(tmp_path, draft)) == {f"{told}language", f"{told}author", f"{told}status"}
 
 
 def test_heads_that_are_the_same_on_all_pages_now_are_told(tmp_path: Path) -> None:
@@ -212,6 +215,39 @@ def test_a_picture_that_was_made_to_float_is_told(tmp_path: Path) -> None:
     next(draft.parts["word/document.xml"].iter(f"{WP}inline")).tag = f"{WP}anchor"
     refusals = reviewed(tmp_path, draft.done()).merged.refusals
     assert [one.why.message for one in refusals] == [f"{CANNOT}floating picture"]
+
+
+def dragged(draft: Draft, run: etree._Element) -> None:
+    """Word takes the picture alone."""
+    draft.paragraph("Flour").append(run)
+
+
+def pasted(draft: Draft, run: etree._Element) -> None:
+    """Word leaves the bookmarks of a paragraph that is cut where they were."""
+    paragraph = next(run.iterancestors(f"{W}p"))
+    for mark in [*paragraph.iter(f"{W}bookmarkStart"), *paragraph.iter(f"{W}bookmarkEnd")]:
+        paragraph.remove(mark)
+    draft.paragraph("Rivers").addprevious(paragraph)
+
+
+def dragged_while_tracked(draft: Draft, run: etree._Element) -> None:
+    after, before = elements_of(f"<w:ins {BY_ANNA}/><w:del {BY_ANNA}/>")
+    after.append(copy.deepcopy(run))
+    draft.paragraph("Flour").append(after)
+    run.addprevious(before)
+    before.append(run)
+
+
+@pytest.mark.parametrize("move", [dragged, pasted, dragged_while_tracked])
+def test_a_picture_that_was_moved_by_itself_is_told_and_stays(
+    move: Callable[[Draft, etree._Element], None], tmp_path: Path
+) -> None:
+    draft = illustrated(tmp_path)
+    drawing = next(draft.parts["word/document.xml"].iter(f"{W}drawing"))
+    move(draft, next(drawing.iterancestors(f"{W}r")))
+    merged = reviewed(tmp_path, draft.done()).merged
+    assert (merged.proposals, merged.conflicts) == ((), ())
+    assert [one.why.code for one in merged.refusals] == ["picture"]
 
 
 def test_a_picture_that_another_program_rounds_is_as_it_was(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ reviewer set by hand is told as foreign: it is what differs from the paragraph's
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from reportgen.word.letters import NOTHING, OTHER, SWITCHED, VALUED, Letters, described
@@ -15,7 +16,9 @@ from reportgen.word.returned import Look
 CODE_STYLES = ("code", "html code", "verbatim char", "source text")
 
 #: A link shows as one by color and underline, whether a style says so or not.
-_OF_LINKS = frozenset({"u", "color"})
+_OF_LINKS = ("u", "color")
+#: The colors that programs give links, and those that one has followed.
+_BLUE = frozenset("0000FF 000080 0563C1 0000EE 1155CC 954F72 800080 AUTO".split())
 
 
 def look(base: Letters, styled: Letters, direct: Letters, style: str, link: str | None) -> Look:
@@ -32,7 +35,8 @@ def look(base: Letters, styled: Letters, direct: Letters, style: str, link: str 
     language = shown.get("lang of complex" if complex_script else "lang")
     if language == base.get("lang of complex" if complex_script else "lang"):
         language = None
-    foreign = _foreign(base, shown, linked=link is not None, complex_script=complex_script)
+    of_link = [name for name in _OF_LINKS if _is_of_links(name, direct)] if link is not None else []
+    foreign = _foreign(base, shown, of_link, complex_script=complex_script)
     return Look(
         emphasis=_differs(italic, base, styled, direct, said=style == "emphasis"),
         strong=_differs(bold, base, styled, direct, said=style == "strong"),
@@ -45,6 +49,12 @@ def look(base: Letters, styled: Letters, direct: Letters, style: str, link: str 
     )
 
 
+def _is_of_links(name: str, direct: Letters) -> bool:
+    """Whether that is how a link looks: programs without a style for links set it directly."""
+    said = direct.get(name)
+    return said in {None, "single"} if name == "u" else said is None or said.upper() in _BLUE
+
+
 def _differs(name: str, base: Letters, styled: Letters, direct: Letters, *, said: bool) -> bool:
     """Whether words stand out by that property: emphasis within italics is upright."""
     usual = base.get(name, "0")
@@ -53,14 +63,16 @@ def _differs(name: str, base: Letters, styled: Letters, direct: Letters, *, said
     return said or styled.get(name, "0") != usual
 
 
-def _foreign(base: Letters, shown: Letters, *, linked: bool, complex_script: bool) -> list[str]:
+def _foreign(
+    base: Letters, shown: Letters, of_link: Collection[str], *, complex_script: bool
+) -> list[str]:
     found = [
         described(name, shown[name])
         for name in SWITCHED
         if shown.get(name, "0") != base.get(name, "0")
     ]
     for name in VALUED:
-        if linked and name in _OF_LINKS:
+        if name in of_link:
             continue
         key = "szCs" if name == "sz" and complex_script else name
         nothing = NOTHING.get(name, "")

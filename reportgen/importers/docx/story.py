@@ -223,7 +223,7 @@ class _Reading:
             of_row = self._running.moves.told_by(properties, around)
             self._note(properties)
             self._note(row.find(q("w:tblPrEx")))
-            column = whole(value(properties, "w:gridBefore"))
+            column, of_its_row = whole(value(properties, "w:gridBefore")), row_values(row)
             for cell in self._inside(row, q("w:tc")):
                 of_its_own = cell.find(q("w:tcPr"))
                 of_cell = self._running.moves.told_by(of_its_own, of_row)
@@ -232,7 +232,7 @@ class _Reading:
                 columns = str(sum(widths[column : column + across]))
                 values = None
                 if not (is_changed or _is_changed(properties) or _is_changed(of_its_own)):
-                    values = {**said, **row_values(row), **cell_values(cell, columns, styled)}
+                    values = {**said, **of_its_row, **cell_values(cell, columns, styled)}
                 at = Cell(number, row_number, column, *of_cell, values)
                 self.blocks(cell, replace(place, cell=at))
                 column += across
