@@ -178,7 +178,8 @@ def _frame(element: Xml) -> _Said:
         yield "dropCap", element.get(tag("dropCap"), "")
     else:
         said = ((name, element.get(tag(name))) for name in _FRAMES)
-        yield "frame", " ".join(f"{name} {value}" for name, value in said if value is not None)
+        told = " ".join(f"{name} {value}" for name, value in said if value is not None)
+        yield "frame", told or "on"
 
 
 def _value(element: Xml) -> _Said:

@@ -32,7 +32,9 @@ def said(properties: str) -> dict[str, str]:
             {"pBdr": "top single 4 auto"},
         ),
         ('<w:tabs><w:tab w:val="decimal" w:pos="900"/></w:tabs>', {"tab 900": "decimal"}),
-        ('<w:pStyle w:val="x"/><w:numPr/><w:widowControl/>', {}),
+        ('<w:pStyle w:val="x"/><w:numPr/><w:kinsoku/>', {}),
+        ('<w:widowControl w:val="0"/>', {"widowControl": "0"}),
+        ('<w:framePr w:w="2000" w:x="5"/>', {"frame": "w 2000 x 5"}),
     ],
 )
 def test_values_are_named_as_word_names_them(properties: str, found: dict[str, str]) -> None:
@@ -76,4 +78,4 @@ def test_what_was_sent_though_the_style_says_it_may_go() -> None:
 def test_borders_in_a_frame_are_not_looked_at() -> None:
     """LibreOffice puts those of the style on each paragraph that it makes a frame of its own."""
     border = '<w:pBdr><w:top w:val="single"/></w:pBdr>'
-    assert said(f"<w:framePr/>{border}") == {}
+    assert said(f"<w:framePr/>{border}") == {"frame": "on"}
