@@ -32,8 +32,11 @@ def of_languages(
     """A refusal for each stretch of words that stayed and are in another language now."""
     if not file.tells_all or reading.room == HEAD:
         return
+    changed = _changed(file, sent, reading)
+    if not any(changed):
+        return
     start, units = 0, reading.wording.units
-    for language, group in groupby(_changed(file, sent, reading)):
+    for language, group in groupby(changed):
         end = start + len(list(group))
         if language is not None:
             before, after = around(units, start, end)

@@ -76,11 +76,12 @@ def list_values(document: Xml, numbering: Xml | None, sheet: Xml | None) -> dict
     for paragraph in document.iter(tag("p")):
         properties = paragraph.find(tag("pPr"))
         token = _token(paragraph) or waiting
-        waiting = token if _goes(properties) else ""  # what is left of it joins the next one
+        goes = _goes(properties)
+        waiting = token if goes else ""  # what is left of it joins the next one
         style_id = _value(properties, "pStyle")
         number, level = _place(properties, style_id, styles)
         found = lists.get(number)
-        if number is None or found is None or style_id not in styles or _goes(properties):
+        if number is None or found is None or style_id not in styles or goes:
             continue
         named = (at for at, one in found.levels.items() if _value(one, "pStyle") == style_id)
         at = level if level is not None else next(named, "0")
