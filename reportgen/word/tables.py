@@ -6,6 +6,7 @@ counts for nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
@@ -49,7 +50,17 @@ _OTHERS = {
 }
 #: These words, and those for rules of one row.
 OTHERS = frozenset((*_OTHERS.values(), "rules of a row"))
-_OFF = frozenset(("", "0", "false", "off"))
+_OFF, _ON = frozenset(("", "0", "false", "off")), frozenset(("", "1", "true", "on"))
+#: Parts that a style may set apart, with their bits.
+_PARTS = {
+    "firstRow": 0x20,
+    "lastRow": 0x40,
+    "firstColumn": 0x80,
+    "lastColumn": 0x100,
+    "noHBand": 0x200,
+    "noVBand": 0x400,
+}
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,4}")
 #: A rule that the style has, and that was taken away.
 NO_RULE = "none"
 _DEEPEST = 100
@@ -147,19 +158,32 @@ def _others(properties: Iterable[Xml]) -> Iterator[tuple[str, str]]:
     for element in properties:
         name = element.tag.rpartition("}")[2]
         if name in _OTHERS:
-            said = canonical(element)
+            said = _parts_apart(element) if name == "tblLook" else canonical(element)
             is_plain = said in _OFF or (name == "tblLayout" and "fixed" in said)
             yield from [] if is_plain else [(_OTHERS[name], said)]
 
 
+def _parts_apart(element: Xml) -> str:
+    """The parts of a table that its style sets apart (17.4.55): Word writes each in an attribute,
+    and all of them in a number."""
+    number = element.get(tag("val"), "0")
+    bits = int(number, 16) if _HEXADECIMAL.fullmatch(number) else 0
+    told = {name: element.get(tag(name), str(bits & bit)) for name, bit in _PARTS.items()}
+    return " ".join(name for name, said in told.items() if said not in _OFF)
+
+
 def canonical(element: Xml | None) -> str:
-    """All that an element says, in itself and below, whatever the order of its attributes."""
+    """All that an element says, in itself and below, whatever the order of its attributes, and
+    whether it writes what is none."""
     told = []
     for one in element.iter() if element is not None else ():
-        values = sorted((str(name).rpartition("}")[2], str(said)) for name, said in one.items())
+        named = ((str(name).rpartition("}")[2], str(said)) for name, said in one.items())
+        values = sorted((name, said) for name, said in named if said != "0" or name == "val")
         told.append(" ".join(f"{name}={value}" for name, value in values))
-    said = " ".join(filter(None, told)) or "on"
-    return "".join(" " if each in ";:" else each for each in said.removeprefix("val="))
+    said = " ".join(filter(None, told)).removeprefix("val=")
+    if said in _ON:
+        return "on"
+    return "".join(" " if each in ";:" else each for each in said)
 
 
 def _columns_of(row: Xml) -> int:

@@ -32,6 +32,7 @@ BACKGROUND = "page background"
 MARGIN = "top margin"
 WATERMARK = "watermark"
 BOOKMARKS = "bookmarks"
+_OF_WORD = ("_", "OLE_LINK")
 #: A passage, by the number of its token, whose words are in another language than the document.
 LANGUAGE = "language of "
 #: A picture, by how the SHA-256 of its image begins: how wide and high it is.
@@ -77,9 +78,14 @@ def settings_of_pages(document: Xml, settings: Xml | None) -> dict[str, str]:
 
 
 def bookmark_values(document: Xml) -> dict[str, str]:
-    """The bookmarks that people see, by their names: those that begin with `_` Word hides."""
+    """The bookmarks that people make, by their names: those that begin with `_` Word hides, and
+    others it makes where something was pasted."""
     names = {one.get(tag("name"), "") for one in document.iter(tag("bookmarkStart"))}
-    return {BOOKMARKS: " ".join(sorted(name for name in names if name[:1] not in {"", "_"}))}
+    return {
+        BOOKMARKS: " ".join(
+            sorted(name for name in names if name and not name.startswith(_OF_WORD))
+        )
+    }
 
 
 def watermark_values(heads: Iterable[Xml]) -> dict[str, str]:

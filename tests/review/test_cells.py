@@ -151,6 +151,21 @@ def test_an_empty_cell_that_was_put_into_the_head_is_told(tmp_path: Path) -> Non
     assert reasons(tmp_path, draft) == [told]
 
 
+def test_what_word_writes_anew_of_a_table_is_not_told(tmp_path: Path) -> None:
+    draft = Draft(sent())
+    for look in draft.parts["word/document.xml"].iter(f"{W}tblLook"):
+        number = int(look.get(f"{W}val", "0"), 16)
+        bits = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
+        for name, bit in {**bits, "noHBand": 0x200, "noVBand": 0x400}.items():
+            look.set(f"{W}{name}", "1" if number & bit else "0")
+    for place in draft.parts["word/document.xml"].iter(f"{W}tblpPr"):
+        for name in [name for name, said in place.items() if said == "0"]:
+            del place.attrib[name]
+    for kept in draft.parts["word/document.xml"].iter(f"{W}cantSplit"):
+        kept.set(f"{W}val", "1")
+    assert reasons(tmp_path, draft) == []
+
+
 def test_a_box_that_was_drawn_or_dissolved_is_told(tmp_path: Path) -> None:
     draft = Draft(sent())
     inside = draft.paragraph("Water rises")
