@@ -10,7 +10,7 @@ from reportgen.model.inlines import plain_text
 from reportgen.model.report import slug
 from reportgen.review.content import paragraphs_of
 from reportgen.review.placed import Placed
-from reportgen.review.reading import FILE, together
+from reportgen.review.reading import FILE, Reading, together
 from reportgen.review.source import NOTES, Source
 from reportgen.review.units import CALL, Atom, Unit, Units
 
@@ -40,11 +40,14 @@ class NoteNames:
 
     def _note(self, unit: Unit, at: Address, file: Placed) -> AddNote | None:
         token = unit.token
-        if not isinstance(token, Atom) or token.kind != CALL or not token.name.startswith(FILE):
+        if not isinstance(token, Atom) or token.kind != CALL:
             return None
-        readings = file.new_notes.get(token.name, ())
-        paragraphs = paragraphs_of(together(readings).wording.units) if readings else ()
         holder = self._source.note_holder(at)
+        if token.name.startswith(FILE):
+            readings = file.new_notes.get(token.name, ())
+        elif not (readings := self._out_of_sight(token.name, holder, file)):
+            return None
+        paragraphs = paragraphs_of(together(readings).wording.units) if readings else ()
         alike = self._seen.setdefault((file.name, holder, paragraphs), [])
         if token.name not in alike:
             alike.append(token.name)
@@ -52,6 +55,14 @@ class NoteNames:
         if key not in self._given:
             self._given[key] = holder.child(NOTES, self._free_name(holder, paragraphs))
         return AddNote(self._given[key], paragraphs)
+
+    def _out_of_sight(self, key: str, holder: Address, file: Placed) -> Sequence[Reading]:
+        """The paragraphs of a known note that calls in this part cannot mean. Word takes a note
+        along with its call; in the source it stands in its part."""
+        note = self._source.notes.get(key)
+        if note is None or note.missing or self._source.sees(holder, note.address):
+            return ()
+        return [one for one in file.readings if one.note and file.calls.get(FILE + one.note) == key]
 
     def _free_name(self, holder: Address, paragraphs: Sequence[Inlines]) -> str:
         words = plain_text(paragraphs[0]).split()[:_FEW_WORDS] if paragraphs else []

@@ -106,6 +106,14 @@ class Source:
         part = next((p for p in self.report.body if holds(p.address, address)), None)
         return self.report.address if part is None else part.address
 
+    def sees(self, holder: Address, note: Address) -> bool:
+        """Whether calls in this part, or report, mean this note by its name."""
+        whole = self.report.address
+        if note == whole.child(NOTES, str(note.path[-1])) and holder != whole:
+            parts = (part for part in self.report.body if part.address == holder)
+            return all(note.path[-1] not in part.notes for part in parts)
+        return note == holder.child(NOTES, str(note.path[-1]))
+
     def note_names(self, holder: Address) -> frozenset[str]:
         """Names that a new note of this part cannot have without hiding another."""
         whole = holder == self.report.address

@@ -16,7 +16,7 @@ from reportgen.pipeline import review
 from reportgen.pipeline.review import Order, Reviewed, review_files
 from reportgen.source.circulations import path_of, write_circulation
 from reportgen.workspace import DiskWorkspace
-from tests.review.editing import COMMENTS, Draft
+from tests.review.editing import COMMENTS, Draft, W
 from tests.review.notes import (
     FILES,
     FOLDER,
@@ -274,6 +274,23 @@ def test_notes_that_change_places_with_their_calls_are_no_change(tmp_path: Path)
     found, _ = applied(tmp_path, anna().move("Rivers cross", "This one has tags"))
     assert [one.kind for one in found.merged.proposals] == ["move"]
     assert found.merged.refusals == ()
+
+
+def test_a_note_goes_with_its_call_to_another_part(tmp_path: Path) -> None:
+    draft = Draft(sent()).replace("Some 260", "Some 300")
+    (call,) = (
+        run
+        for run in draft.paragraph("Rivers cross").iter(f"{W}r")
+        if run.find(f"{W}footnoteReference") is not None
+    )
+    draft.paragraph("Flour is carried").append(call)
+    _, lines = applied(tmp_path, draft)
+    called = "Flour is carried by land, and it needs *many* mills."
+    assert f"+      - '{called}[^some-300-of-them]'" in lines
+    assert "+    notes: {lost: {missing: true}, some-300-of-them: Some 300 of them do.}" in lines
+    assert lines[-2:] == ["-notes:", '-  rivers: "Some 260 of them do."']
+    again = reviewed(tmp_path, draft.done())
+    assert again.merged.proposals == ()
 
 
 def test_an_edit_in_the_annex_is_one_to_the_idea(tmp_path: Path) -> None:
