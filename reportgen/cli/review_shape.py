@@ -50,6 +50,7 @@ def _basis(basis: Basis) -> dict[str, Any]:
         "name": filed.name if filed else None,
         "date": filed.date if filed else None,
         "guessed": basis.is_guess,
+        "looks": basis.tells_looks,
     }
 
 

@@ -68,6 +68,11 @@ def review_summary(reviewed: Reviewed, *, asked: bool) -> str:
 
 
 def _compared(basis: Basis) -> str:
+    told = _told(basis)
+    return told if basis.tells_looks else f"{told}, but not how it is set: another version sent it"
+
+
+def _told(basis: Basis) -> str:
     base = basis.base
     which = f"`{base.variant}`" if base.item is None else f"`{base.variant}` for `{base.item}`"
     if basis.kind is Kind.SOURCE:

@@ -10,9 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Final
 
 from reportgen.model.address import Address
 from reportgen.model.edits import Inlines
+
+#: How bases write down what shows besides words: layouts, styles, all of `word.whole`. Raised with
+#: whatever changes that: by what was written down otherwise, a draft that is out would seem to have
+#: been set anew by whoever returns it.
+LOOKS: Final = 1
 
 
 class Origin(StrEnum):
@@ -118,8 +124,8 @@ class Base:
     by their names, that of the empty name what holds where none says anything. `blanks` is how many
     of its paragraphs are empty and no passage, by their styles. `title` is that among the
     document's properties; `whole` what the document says else as one (see `word.whole`). `queries`
-    are marks of the comments that it was sent with (see `word.comments`). A base that was filed
-    before these were looked at has none.
+    are marks of the comments that it was sent with (see `word.comments`). `looks` is the `LOOKS`
+    that it was written by.
     """
 
     circulation: str
@@ -135,6 +141,13 @@ class Base:
     title: str = ""
     whole: Mapping[str, str] = field(default_factory=dict)
     queries: tuple[str, ...] = ()
+    looks: int = LOOKS
+
+    @property
+    def without_looks(self) -> Base:
+        """The same, saying nothing of how it was set."""
+        bare = tuple(replace(one, layout={}, cell={}) for one in self.passages)
+        return replace(self, passages=bare, page={}, styles={}, blanks={}, whole={})
 
 
 def definitions_of(told: object) -> dict[str, Definition]:

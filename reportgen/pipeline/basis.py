@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from reportgen import writers
 from reportgen.comparing.words import likeness
 from reportgen.diagnostics import ContentError, Diagnostic, UsageError, did_you_mean
-from reportgen.model.circulation import Base, Circulation
+from reportgen.model.circulation import LOOKS, Base, Circulation
 from reportgen.pipeline.applying import Snapshot
 from reportgen.pipeline.complaints import has_errors
 from reportgen.pipeline.loading import load_by_name
@@ -36,15 +37,25 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Basis:
-    """The base of one returned file. `circulation` is the filed one, if there is one.
+    """What was `sent`, for one returned file. `circulation` is the filed one, if there is one.
 
     `is_guess` says that the file does not tell what was sent: it is most like this.
     """
 
     kind: Kind
-    base: Base
+    sent: Base
     circulation: Circulation | None = None
     is_guess: bool = False
+
+    @property
+    def tells_looks(self) -> bool:
+        """Whether it says how the draft was set, in a way that this version knows."""
+        return self.sent.looks == LOOKS
+
+    @cached_property
+    def base(self) -> Base:
+        """As much of it as files can be compared with."""
+        return self.sent if self.tells_looks else self.sent.without_looks
 
 
 class Circulations:

@@ -116,6 +116,7 @@ def write_circulation(circulation: Circulation) -> bytes:
         "item": base.item,
         "name": circulation.name,
         "date": circulation.date,
+        "looks": base.looks,
     }
     recipients = [{"name": one.name, "date": one.date} for one in circulation.recipients]
     notes = {name: str(address) for name, address in base.notes.items()}
@@ -210,6 +211,7 @@ def _read(told: Any) -> Circulation:
         _text(told.get("title", "")),
         {_text(name): _text(value) for name, value in told.get("whole", {}).items()},
         tuple(map(_text, told.get("queries", ()))),
+        int(told.get("looks", 0)),
     )
     recipients = (Recipient(_text(r["name"]), _text(r["date"])) for r in told["recipients"])
     return Circulation(base, _text(told["name"]), _text(told["date"]), tuple(recipients))

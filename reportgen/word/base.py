@@ -77,6 +77,7 @@ def write_base(base: Base) -> Xml:
         "page": _written(base.page),
         "blanks": _written(base.blanks),
         "title": base.title or None,
+        "looks": str(base.looks),
     }
     root = etree.fromstring(f'<base xmlns="{NAMESPACE}"/>')
     _set(root, given)
@@ -226,6 +227,7 @@ def _base(root: Xml) -> Base:
         blanks={name: str(int(count)) for name, count in _values(root.get("blanks", ""))},
         whole=whole,
         queries=queries,
+        looks=int(root.get("looks", "0")),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -487,6 +488,28 @@ def test_a_file_that_tells_nothing_is_compared_with_the_circulation_that_it_is_l
     assert [one.shown.new for one in found.merged.proposals] == ["Corn"]
     with pytest.raises(UsageError, match=f"--base {base.circulation}"):
         reviewed(tmp_path, bare, apply=True)
+
+
+def test_a_draft_of_another_version_is_compared_by_its_words(tmp_path: Path) -> None:
+    on_disk(tmp_path)
+    draft = anna().replace("Rivers", "Streams").define("Normal", "<w:rPr><w:i/></w:rPr>")
+    found = reviewed(tmp_path, draft.done())
+    assert found.files[0].basis.tells_looks
+    (refusal,) = found.merged.refusals
+    assert "the style `Normal` was changed" in refusal.why.message
+    held = b' looks="1"'
+    (name,) = (name for name, data in draft.entries.items() if held in data)
+    draft.entries[name] = draft.entries[name].replace(held, b"")
+    found = reviewed(tmp_path, draft.done())
+    assert not found.files[0].basis.tells_looks
+    assert [one.shown.new for one in found.merged.proposals] == ["Streams"]
+    assert found.merged.refusals == ()
+    base = replace(sent_from(in_memory())[1], looks=0)
+    path = tmp_path / path_of(FOLDER, base.circulation)
+    path.parent.mkdir()
+    path.write_bytes(write_circulation(Circulation(base, "First round", "2015-03-02", ())))
+    (file,) = reviewed(tmp_path, draft.done()).files
+    assert (file.basis.kind, file.basis.tells_looks) == ("circulation", False)
 
 
 def test_comments_without_a_change_are_told_with_their_place(tmp_path: Path) -> None:
