@@ -46,7 +46,7 @@ class Cells:
         self._others: Counter[int] = Counter()
 
     def see(self, reading: Reading, sent: Sequence[Sent]) -> None:
-        """Looks at a cell; a base that was filed before these were looked at says nothing."""
+        """Looks at a cell, if the base tells how it was set."""
         cell, was = reading.cell, sent[0].passage.cell
         if cell is None or cell.values is None or not was:
             return

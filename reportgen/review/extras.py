@@ -83,7 +83,7 @@ class Extras:
 
     def _blanks(self) -> Iterator[Change]:
         """One refusal for all empty paragraphs of one hand, and one for those of a style that went;
-        a base that was filed before they were counted says nothing."""
+        if the base tells how many there were."""
         sent = self.file.carried.base.blanks
         if not sent or not self.file.returned.has_styles:
             return

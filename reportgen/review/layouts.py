@@ -43,8 +43,8 @@ _LENGTHS = {
 }
 #: Twips by which sizes of pages may differ.
 _ROUNDED = 20
-#: What bases tell of that were filed before they told of all.
-_TOLD_BEFORE = frozenset(
+#: What of pages is also compared with a draft as the source makes it now.
+_OF_ANY = frozenset(
     "width, height, left margin, right margin, columns, line numbers, numbers from, borders".split(
         ", "
     )
@@ -81,6 +81,8 @@ class Layouts:
     ) -> None:
         """Looks at a paragraph, or several that are one passage. `sent` are the passages that it
         was, or stands beside: Word gives a new paragraph the layout of the one before it."""
+        if not self.file.tells_looks:
+            return
         before = [passage.layout for passage in sent] or [{}]
         for paragraph in reading.paragraphs:
             self._seen[paragraph.style] += 1
@@ -131,7 +133,7 @@ def _counts(name: str, file: Placed) -> bool:
     """Whether a base tells of it, which an older one does not of most, and no program made it."""
     if file.returned.by_libreoffice and name in MADE_BY_LIBREOFFICE:
         return False
-    return file.tells_all or name in _TOLD_BEFORE
+    return file.tells_all or name in _OF_ANY
 
 
 def _is_alike(one: str | None, other: str | None) -> bool:

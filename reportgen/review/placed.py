@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reportgen.model.address import Address
+from reportgen.model.circulation import LOOKS
 from reportgen.review.aligning import Line
 from reportgen.review.asked import Sheet
 from reportgen.review.became import lines_of, room_of
@@ -25,11 +26,10 @@ from reportgen.review.source import Source
 from reportgen.review.units import CALL, Atom, Unit, Units, stretches_of
 from reportgen.review.words import Wording
 from reportgen.word.comments import mark_of
-from reportgen.word.layouts import SET_BY_LIBREOFFICE, TOLD_LATER
-from reportgen.word.pages import TAB_STOPS
+from reportgen.word.layouts import ONLY_AS_SENT, SET_BY_LIBREOFFICE
 from reportgen.word.returned import Comment, Returned, Revision, Token, Words
 from reportgen.word.views import View, accepted, rejected, text
-from reportgen.word.whole import SETTING, WATERMARK
+from reportgen.word.whole import WATERMARK
 
 #: The style of what a draft says in its feet beside the folio.
 _FOOT = "Draft Foot"
@@ -85,16 +85,21 @@ class Placed:
         readings = read(rejected(self.returned), self.names)
         return [reading.with_calls(self.calls) for reading in readings]
 
-    @cached_property
+    @property
+    def tells_looks(self) -> bool:
+        """Whether the base tells how the draft was set, in a way that this version knows."""
+        return self.carried.base.looks == LOOKS
+
+    @property
     def tells_all(self) -> bool:
-        """Whether the base tells of all that is compared; one that was filed before this was looked
-        at, or that is but what the source says now, does not of much."""
-        return f"{SETTING}{TAB_STOPS}" in self.carried.base.whole and bool(self.carried.base.styles)
+        """Whether the base tells of all that is compared: one that is but what the source says now
+        does not, since nobody knows in which theme the draft was sent."""
+        return bool(self.carried.base.styles)
 
     @cached_property
     def unsaid(self) -> frozenset[str]:
         """What of layouts is not compared: the base says nothing of it, or the program sets it."""
-        unknown = () if self.tells_all else TOLD_LATER
+        unknown = () if self.tells_all else ONLY_AS_SENT
         return frozenset((*unknown, *(SET_BY_LIBREOFFICE if self.returned.by_libreoffice else ())))
 
     def sent(self, group: Group) -> list[Sent]:

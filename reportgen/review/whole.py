@@ -46,12 +46,12 @@ _ASKED = Reason(
 
 def of_whole(file: Placed) -> Iterator[Change]:
     """A refusal for each property of the document, setting of its pages and kind of list items that
-    is another than was sent; a base that was filed before says nothing of them."""
+    is another than was sent, if the base tells of them."""
     sent, now = file.carried.base.whole, file.returned.whole
     yield from _of_title(file)
     for name in {**sent, **now} if sent else ():
         old, new = sent.get(name, ""), now.get(name, "")
-        is_known = file.tells_all or not name.startswith(_TOLD_LATER)
+        is_known = file.tells_all or not name.startswith(_ONLY_AS_SENT)
         if old != new and is_known and not name.startswith(_TOLD_ELSEWHERE):
             yield from _of_one(file, name, old, new)
 
@@ -133,9 +133,10 @@ def _of_property(file: Placed, name: str, old: str, new: str) -> Iterator[Change
     yield _refused(file, why, Shown(old=old, new=new), Kind.REWORD)
 
 
-#: What is told where it stands, or with the styles; and what early bases say nothing of.
+#: What is told where it stands, or with the styles; and what is
+#: compared with a draft as it was sent, not as the source makes it now.
 _TOLD_ELSEWHERE = (PICTURE, NUMBER, LANGUAGE, TABLE_STYLE)
-_TOLD_LATER = (SETTING, LIST_LOOK, HEAD, BOOKMARKS)
+_ONLY_AS_SENT = (SETTING, LIST_LOOK, HEAD, BOOKMARKS)
 _TOLD: Mapping[str, Callable[[Placed, str, str, str], Iterator[Change]]] = {
     PROPERTY: _of_property,
     HEAD: _of_head,

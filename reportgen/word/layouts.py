@@ -42,8 +42,8 @@ _UNSAID: Values = {
 SET_BY_LIBREOFFICE = frozenset(("frame", "suppressLineNumbers", "widowControl"))
 #: Eighths of a point by which rules may differ: LibreOffice knows some widths only.
 _ROUNDED = 2
-#: What bases that were filed early say nothing of.
-TOLD_LATER = frozenset(
+#: What is compared with a draft as it was sent, not as the source makes it now.
+ONLY_AS_SENT = frozenset(
     "frame list suppressLineNumbers textAlignment textDirection widowControl wordWrap".split()
 )
 INDENTS = ("left", "right", "first")
