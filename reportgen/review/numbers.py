@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import NamedTuple
 
 from reportgen.review.changes import Change, Kind, Reason, Shown
@@ -14,8 +15,9 @@ _HINT = "the toolkit numbers lists and ideas: a list begins anew where the sourc
 
 
 class _Item(NamedTuple):
-    """The number of an item, and the item of its level that stands before it."""
+    """The level and number of an item, and the item of its level that stands before it."""
 
+    level: str
     number: int
     before: str | None
     before_number: int
@@ -23,6 +25,10 @@ class _Item(NamedTuple):
     @property
     def goes_on(self) -> bool:
         return self.number == self.before_number + 1
+
+    @property
+    def is_first(self) -> bool:
+        return self.number == 1
 
 
 def of_numbers(file: Placed) -> Iterator[Change]:
@@ -39,12 +45,26 @@ def of_numbers(file: Placed) -> Iterator[Change]:
         new, group = now.get(name), groups.get(name)
         if new is None or group is None or new.number == old.number or new.before != old.before:
             continue
-        if not (old.goes_on and new.goes_on):
+        if not (old.goes_on and new.goes_on) and not _is_counted_on(name, sent, now):
             message = f"the list was made to count from {new.number} here instead of {old.number}"
             shown = Shown(new=line_of(file.reading(group).wording.units))
             place, order = file.sent(group)[0].place, (group.passages[0], 0)
             why = Reason("list", message, _HINT)
             yield Change(Kind.FORMAT, place, order, shown, file.hands([]), refused=why)
+
+
+def _is_counted_on(name: str, sent: Mapping[str, _Item], now: Mapping[str, _Item]) -> bool:
+    """Whether items that came or went before it may be why it has another number: its list may have
+    begun before another one."""
+    old, new = sent[name], now[name]
+    before, after = _earlier(name, sent), _earlier(name, now)
+    return old.is_first == new.is_first and abs(new.number - old.number) <= len(before ^ after)
+
+
+def _earlier(name: str, items: Mapping[str, _Item]) -> set[str]:
+    """The items of its level that stand before it."""
+    found = takewhile(lambda other: other != name, items)
+    return {other for other in found if items[other].level == items[name].level}
 
 
 def _items(whole: Mapping[str, str]) -> dict[str, _Item]:
@@ -55,6 +75,6 @@ def _items(whole: Mapping[str, str]) -> dict[str, _Item]:
         level, _, number = told.partition(" ")
         if key.startswith(NUMBER) and is_count(number):
             name = key.removeprefix(NUMBER)
-            found[name] = _Item(int(number), *last.get(level, (None, 0)))
+            found[name] = _Item(level, int(number), *last.get(level, (None, 0)))
             last[level] = name, int(number)
     return found

@@ -84,6 +84,13 @@ def test_numbers_that_are_others_since_items_came_or_went_are_not_told(
     assert found.merged.refusals == ()
 
 
+def test_a_number_behind_another_list_that_follows_from_what_went_is_not_told(
+    tmp_path: Path,
+) -> None:
+    draft = Draft(sent_from(in_memory(NUMBERED))[0]).remove(IDEAS[0])
+    assert reviewed(on_disk(tmp_path, NUMBERED), draft.done()).merged.refusals == ()
+
+
 def test_how_numbers_are_set_is_told(tmp_path: Path) -> None:
     draft = Draft(sent())
     style = next(
