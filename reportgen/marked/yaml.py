@@ -64,6 +64,13 @@ def _read(file: str, data: bytes) -> tuple[Value | None, list[Diagnostic]]:
     return value, complaints
 
 
+def is_text_to_all(plain: str) -> bool:
+    """Whether a plain scalar that is text by YAML 1.2 is so by YAML 1.1 as well, as most programs
+    still read: `yes`, a date, `12:30:45` are none to these (yaml.org/type)."""
+    resolvers = yaml.SafeLoader.yaml_implicit_resolvers.get(plain[:1], [])
+    return not any(pattern.match(plain) for _, pattern in resolvers)
+
+
 @dataclass
 class _Reader:
     """Walks the events of one file."""

@@ -34,7 +34,7 @@ def test_what_is_filed_is_read_again(circulation: Circulation) -> None:
 def test_the_file_can_be_read_and_compared_by_people() -> None:
     assert write_circulation(FILED).decode() == (
         '{\n"circulation": "mfrggzdf",\n"report": "retreat",\n"variant": "full",\n"item": null,\n'
-        '"name": "First round",\n"date": "2015-03-02",\n"recipients": [\n'
+        '"name": "First round",\n"date": "2015-03-02",\n"looks": 1,\n"recipients": [\n'
         '  {"name": "Anna", "date": "2015-03-02"}\n],\n"notes": {},\n"labels": {},\n"passages": [\n'
         '  {"number": 1, "style": "Title", "segments": [{"origin": "prose", "inlines": []}]}\n'
         "]\n}\n"
@@ -52,7 +52,7 @@ GOOD = write_circulation(FILED).decode()
 @pytest.mark.parametrize(
     ("data", "place", "message"),
     [
-        (GOOD[:-5], "14:84", "the circulation cannot be read: Expecting"),
+        (GOOD[:-5], "15:84", "the circulation cannot be read: Expecting"),
         ("[]", "1:1", "list indices must be"),
         ("", "1:1", "Expecting value"),
         (GOOD.replace('"date": "2015-03-02",\n', ""), "1:1", "'date'"),

@@ -16,7 +16,7 @@ from reportgen.diagnostics import SourceRef
 from reportgen.marked.decode import unfit, unfit_offsets
 from reportgen.marked.layout import Leaf
 from reportgen.marked.values import Map, Seq
-from reportgen.marked.yaml import read_yaml
+from reportgen.marked.yaml import is_text_to_all, read_yaml
 from reportgen.source.patch.pieces import Piece, Replacement, replacements
 from reportgen.source.patch.refused import Refused
 from reportgen.source.prose import paragraphs
@@ -176,7 +176,8 @@ def _applied(text: str, start: int, end: int, changes: Sequence[Replacement]) ->
 
 
 def _reads(written: str, words: str, site: Site) -> bool:
-    """Whether a scalar, written as this at that site, is read as these words."""
+    """Whether a scalar, written as this at that site, is read as these words, by all who read
+    YAML."""
     entry = f"[{written}]" if site.flow else written
     document = f"{' ' * site.column}- {entry}{site.line_break}"
     value, complaints = read_yaml("", document.encode())
@@ -187,5 +188,7 @@ def _reads(written: str, words: str, site: Site) -> bool:
         return False
     read = spelling(holder[0], holder, 0)
     if holder[0] is None or read is None:
+        return False
+    if isinstance(holder[0], str) and read == written and not is_text_to_all(read):
         return False
     return unfolded(read) == unfolded(words)
