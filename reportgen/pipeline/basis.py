@@ -18,8 +18,8 @@ from reportgen.pipeline.loading import load_by_name
 from reportgen.pipeline.prepare import prepare
 from reportgen.pipeline.project import CONTENT, report_names
 from reportgen.pipeline.targets import Choice
-from reportgen.review.carry import heap_of_base
-from reportgen.review.placed import heap_of_file
+from reportgen.review.placing.carry import heap_of_base
+from reportgen.review.placing.placed import heap_of_file
 from reportgen.review.source import Source
 from reportgen.source.circulations import read_circulations
 from reportgen.source.load import Loaded

@@ -25,13 +25,13 @@ from reportgen.pipeline.basis import Basis, Circulations, Drafts, Kind, basis_of
 from reportgen.pipeline.complaints import has_errors
 from reportgen.pipeline.project import chosen_reports
 from reportgen.pipeline.strangers import stranger
-from reportgen.review.carry import Carried, carry
 from reportgen.review.changes import Change, Reason, Remark
 from reportgen.review.compare import changes, left_over
-from reportgen.review.gone import count_known
+from reportgen.review.differences.gone import count_known
+from reportgen.review.differences.notes import NoteNames
 from reportgen.review.merge import Merged, clash, merge
-from reportgen.review.notes import NoteNames
-from reportgen.review.placed import Placed, came_back, placed
+from reportgen.review.placing.carry import Carried, carry
+from reportgen.review.placing.placed import Placed, came_back, placed
 from reportgen.review.proposals import Proposal, Refusal
 from reportgen.review.source import Source
 from reportgen.word.returned import Returned

@@ -5,8 +5,8 @@ from __future__ import annotations
 from reportgen.comparing.words import likeness
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.pipeline.basis import Basis, Kind
-from reportgen.review.carry import heap_of_base
-from reportgen.review.placed import Placed, heap_of_file
+from reportgen.review.placing.carry import heap_of_base
+from reportgen.review.placing.placed import Placed, heap_of_file
 
 #: A draft of which half is gone is more like the report than this; other reports of one house,
 #: which have titles and turns of phrase in common, are less.

@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from reportgen.model.address import Address
 from reportgen.model.edits import Edit
-from reportgen.review.asked import Asked
-from reportgen.review.units import Unit
+from reportgen.review.wording.asked import Asked
+from reportgen.review.wording.units import Unit
 
 
 class Kind(StrEnum):

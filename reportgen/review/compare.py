@@ -7,28 +7,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportgen.model.address import Address
-from reportgen.review.anchors import Neighbour
-from reportgen.review.appearance import Appearance
-from reportgen.review.arrivals import Arrivals
 from reportgen.review.changes import Change, Reason, Remark
-from reportgen.review.computed import of_references
-from reportgen.review.extras import Extras
-from reportgen.review.formatting import of_sections
-from reportgen.review.gone import removals
-from reportgen.review.hunks import Hunks
-from reportgen.review.layouts import of_pages
-from reportgen.review.moves import Mover, moves
-from reportgen.review.newcomers import Making, Newcomer
-from reportgen.review.notes import NoteNames
-from reportgen.review.numbers import of_numbers
-from reportgen.review.pictures import of_pictures
-from reportgen.review.place import Group
-from reportgen.review.placed import Placed
-from reportgen.review.reading import HEAD, Reading
-from reportgen.review.rows import Tables
-from reportgen.review.styles import of_styles
-from reportgen.review.transfers import with_transfers
-from reportgen.review.whole import of_queries, of_whole
+from reportgen.review.differences.anchors import Neighbour
+from reportgen.review.differences.arrivals import Arrivals
+from reportgen.review.differences.computed import of_references
+from reportgen.review.differences.formatting import of_sections
+from reportgen.review.differences.gone import removals
+from reportgen.review.differences.hunks import Hunks
+from reportgen.review.differences.moves import Mover, moves
+from reportgen.review.differences.newcomers import Making, Newcomer
+from reportgen.review.differences.notes import NoteNames
+from reportgen.review.differences.pictures import of_pictures
+from reportgen.review.differences.rows import Tables
+from reportgen.review.differences.transfers import with_transfers
+from reportgen.review.looks.appearance import Appearance
+from reportgen.review.looks.extras import Extras
+from reportgen.review.looks.layouts import of_pages
+from reportgen.review.looks.numbers import of_numbers
+from reportgen.review.looks.styles import of_styles
+from reportgen.review.looks.whole import of_queries, of_whole
+from reportgen.review.placing.place import Group
+from reportgen.review.placing.placed import Placed
+from reportgen.review.placing.reading import HEAD, Reading
 
 _HEAD = Reason(
     "computed",

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from reportgen.model.edits import Inlines
 from reportgen.review.changes import Reason
-from reportgen.review.dress import dressed
-from reportgen.review.units import (
+from reportgen.review.wording.dress import dressed
+from reportgen.review.wording.units import (
     BREAK,
     LAYOUT,
     PICTURE,
@@ -17,7 +17,7 @@ from reportgen.review.units import (
     Units,
     inlines_of,
 )
-from reportgen.review.words import Wording, trimmed
+from reportgen.review.wording.words import Wording, trimmed
 
 _BY_HAND = "do in the source what is meant by it"
 _TROUBLES = {

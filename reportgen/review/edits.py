@@ -28,8 +28,8 @@ from reportgen.review.content import parted
 from reportgen.review.entries import idea_at, is_cell, items_around
 from reportgen.review.proposals import Proposal
 from reportgen.review.source import NOTES, Source, holds
-from reportgen.review.units import Unit, inlines_of, units_of
-from reportgen.review.words import trimmed
+from reportgen.review.wording.units import Unit, inlines_of, units_of
+from reportgen.review.wording.words import trimmed
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,11 @@ from reportgen.model.edits import (
     Remove,
     Retype,
 )
-from reportgen.review.asked import Asked
 from reportgen.review.changes import Change, Op, Replace, Unbreak
-from reportgen.review.difference import overlaps
 from reportgen.review.proposals import Conflict, Proposal, Refusal, unified
 from reportgen.review.source import covers
+from reportgen.review.wording.asked import Asked
+from reportgen.review.wording.difference import overlaps
 
 
 @dataclass(frozen=True)

@@ -20,11 +20,11 @@ from reportgen.model.edits import AddNote
 from reportgen.model.inlines import Code, Emphasis, Inline, Reference, Strong, Text, plain_text
 from reportgen.pipeline.applying import Snapshot, Trial
 from reportgen.pipeline.basis import Drafts
-from reportgen.review.carry import Carried, carry
 from reportgen.review.compare import changes
+from reportgen.review.differences.notes import NoteNames
 from reportgen.review.merge import Merged, merge
-from reportgen.review.notes import NoteNames
-from reportgen.review.placed import came_back, placed
+from reportgen.review.placing.carry import Carried, carry
+from reportgen.review.placing.placed import came_back, placed
 from reportgen.review.proposals import Proposal
 from reportgen.word.returned import Field, Picture, Returned, Words
 from reportgen.word.views import Standing, accepted

@@ -16,7 +16,7 @@ from reportgen.model.edits import (
 )
 from reportgen.review.changes import Change, Hand, Kind, Op, Replace, Shown, Unbreak
 from reportgen.review.merge import Merged, merge
-from reportgen.review.units import Unit
+from reportgen.review.wording.units import Unit
 
 FILE = "content/note/water.yaml"
 

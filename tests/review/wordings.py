@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reportgen.model.edits import Inlines
-from reportgen.review.units import BREAK, Atom, Unit, units_of
-from reportgen.review.words import Wording
+from reportgen.review.wording.units import BREAK, Atom, Unit, units_of
+from reportgen.review.wording.words import Wording
 from reportgen.source.prose import parse
 
 

@@ -1,0 +1,1 @@
+"""Words to compare: prose as a row of units, and what became of one wording in another."""
