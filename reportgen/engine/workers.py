@@ -115,15 +115,16 @@ class Processes:
             # Python 3.14 has `kill_workers`; before it only this attribute knows the processes.
             for process in list((self._executor._processes or {}).values()):
                 process.kill()
-        self.close()
-
-    def close(self) -> None:
-        if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
             self._executor = None
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
             self._scratch = None
+
+    def close(self) -> None:
+        # One that died with a lock of the pool in its hands keeps the others from hearing that they
+        # are to end: to wait for them, as a pool does by itself, could take for ever.
+        self.kill()
 
 
 class InProcess:
